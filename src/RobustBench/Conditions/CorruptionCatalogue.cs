@@ -1,0 +1,24 @@
+using RobustBench.Conditions.Corruptions;
+
+namespace RobustBench.Conditions;
+
+/// <summary>Every family of corruptions, in the order in which they are listed.</summary>
+public static class CorruptionCatalogue
+{
+    /// <summary>The families.</summary>
+    public static IReadOnlyList<Corruption> All { get; } =
+    [
+        new Clean(),
+        new Greyscale(),
+        new Contrast(),
+        new LowPass(),
+        new HighPass(),
+        new PhaseNoise(),
+        new Rotation(),
+        new SaltAndPepper(),
+        new UniformNoise(),
+    ];
+
+    /// <summary>The family of that name, or null.</summary>
+    public static Corruption? Find(string name) => All.FirstOrDefault(family => family.Name == name);
+}

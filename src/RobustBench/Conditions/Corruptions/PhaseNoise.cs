@@ -1,0 +1,89 @@
+using System.Buffers;
+using RobustBench.Data;
+using RobustBench.Parameters;
+
+namespace RobustBench.Conditions.Corruptions;
+
+/// <summary>Shifts the phases of the image's frequencies by uniform noise in [−width, width] degrees.</summary>
+/// <remarks>
+/// Geirhos et al. 2018; <c>scramble_phases</c> in the published code. There the frequencies of the centred transform, rows
+/// and columns 1.., are taken in row-major order; the first half gets the shifts, the half after the middle (the constant
+/// component) gets the same shifts negated <em>in the same order</em>, so that the two partners of a frequency get unrelated
+/// shifts and the result is complex; its real part is kept. <c>symmetric</c> gives partners opposite shifts.
+/// </remarks>
+internal sealed class PhaseNoise : Corruption
+{
+    private const string Published = "published", Symmetric = "symmetric";
+
+    private static readonly NumberParameter Width =
+        Parameter.Number("width", "the largest shift of a phase", min: 0, max: 180, unit: "degrees");
+
+    private static readonly WordParameter Scheme =
+        Parameter.Word("scheme", "which shifts the two partners of a frequency get: the paper's code, or opposite ones", Published, Symmetric);
+
+    public override string Name => "phase-noise";
+
+    public override string Summary => "phases of the 2-D Fourier transform shifted by uniform noise in [−width, width]";
+
+    protected override IReadOnlyList<Parameter> OwnParameters => [Width, Scheme];
+
+    public override string? Refusal(Settings settings, int height, int width) =>
+        settings[Scheme] == Published && (height % 2 != 0 || width % 2 != 0)
+            ? $"the published phase noise needs even sides, and the stimuli are {height} × {width}: choose an even stimulus size, or `scheme: symmetric`"
+            : null;
+
+    protected override void Distort(Stimulus image, Settings settings, NoiseSource noise)
+    {
+        using var spectrum = new FourierTransform(image.Height, image.Width);
+        var radians = settings[Width] * Math.PI / 180;
+        for (var channel = 0; channel < image.Channels; channel++)
+        {
+            spectrum.Forward(image.Plane(channel));
+            if (settings[Scheme] == Published) ShiftAsPublished(spectrum, radians, noise);
+            else ShiftSymmetrically(spectrum, radians, noise);
+            spectrum.InverseReal(image.Plane(channel));
+        }
+    }
+
+    private static void ShiftAsPublished(FourierTransform spectrum, double radians, NoiseSource noise)
+    {
+        var columns = spectrum.Width - 1;
+        var half = (spectrum.Height - 1) * columns / 2;
+        var uniform = ArrayPool<float>.Shared.Rent(half);
+        noise.Fill(uniform.AsSpan(0, half));
+        for (var i = 0; i < half; i++)
+        {
+            var shift = radians * (2.0 * uniform[i] - 1);
+            var after = half + 1 + i;
+            spectrum.ShiftPhase(1 + i / columns, 1 + i % columns, shift);
+            spectrum.ShiftPhase(1 + after / columns, 1 + after % columns, -shift);
+        }
+
+        ArrayPool<float>.Shared.Return(uniform);
+    }
+
+    /// <summary>
+    /// In row-major order over rows and columns 1.., the first of two partners draws the shift. An odd side has its partners
+    /// of the last row or column at 0.
+    /// </summary>
+    private static void ShiftSymmetrically(FourierTransform spectrum, double radians, NoiseSource noise)
+    {
+        var (height, width) = (spectrum.Height, spectrum.Width);
+        Span<float> uniform = stackalloc float[1];
+        for (var row = 1; row < height; row++)
+        {
+            for (var column = 1; column < width; column++)
+            {
+                var partnerRow = (2 * (height / 2) - row) % height;
+                var partnerColumn = (2 * (width / 2) - column) % width;
+                var partnerComesFirst = partnerRow > 0 && partnerColumn > 0
+                    && partnerRow * width + partnerColumn <= row * width + column;
+                if (partnerComesFirst) continue;
+                noise.Fill(uniform);
+                var shift = radians * (2.0 * uniform[0] - 1);
+                spectrum.ShiftPhase(row, column, shift);
+                spectrum.ShiftPhase(partnerRow, partnerColumn, -shift);
+            }
+        }
+    }
+}

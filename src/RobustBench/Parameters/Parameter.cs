@@ -1,0 +1,72 @@
+namespace RobustBench.Parameters;
+
+/// <summary>
+/// A parameter of a condition or data set, declared once: the parser of suites, the lists of the command line, the error
+/// messages and the documentation all read this declaration.
+/// </summary>
+public abstract class Parameter
+{
+    /// <summary>The name in suites and condition keys.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it means, in a few words.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The unit of a number, empty where it has none.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The value where a suite gives none; null where a suite must give one.</summary>
+    public ParameterValue? Default { get; init; }
+
+    /// <summary>The values it takes, in words: <c>a number in [0, 1]</c>.</summary>
+    public abstract string Range { get; }
+
+    /// <summary>Reads a value from the text of a YAML scalar.</summary>
+    /// <returns>The value, or null where the text is outside <see cref="Range"/>.</returns>
+    public abstract ParameterValue? Parse(string text);
+
+    /// <summary>A number in [<paramref name="min"/>, <paramref name="max"/>], or above <paramref name="min"/> alone.</summary>
+    public static NumberParameter Number(
+        string name, string summary, double min = double.NegativeInfinity, double max = double.PositiveInfinity,
+        bool aboveMin = false, double? standard = null, string unit = "") => new()
+        {
+            Name = name,
+            Summary = summary,
+            Min = min,
+            Max = max,
+            AboveMin = aboveMin,
+            Unit = unit,
+            Default = standard is { } value ? new ParameterValue(value, Numbers.Text(value)) : null,
+        };
+
+    /// <summary>One of a few numbers.</summary>
+    public static NumberParameter OneOf(string name, string summary, double[] choices, string unit = "") => new()
+    {
+        Name = name,
+        Summary = summary,
+        Min = choices.Min(),
+        Max = choices.Max(),
+        Choices = choices,
+        Unit = unit,
+    };
+
+    /// <summary><c>true</c> or <c>false</c>, by default false.</summary>
+    public static FlagParameter Flag(string name, string summary) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Default = new ParameterValue(false, "false"),
+    };
+
+    /// <summary>One of a few words, by default the first.</summary>
+    public static WordParameter Word(string name, string summary, params string[] choices) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Choices = choices,
+        Default = new ParameterValue(choices[0], choices[0]),
+    };
+
+    /// <summary>A file that must exist, relative to the suite's folder.</summary>
+    public static FileParameter File(string name, string summary) => new() { Name = name, Summary = summary };
+}
