@@ -1,4 +1,3 @@
-using System.Text;
 using ScottPlot;
 
 namespace RobustBench.Reports;
@@ -30,9 +29,9 @@ internal sealed class MatrixPlot
         _matrix = matrix;
         _layout = new MatrixLayout(
             matrix,
-            title: text => Measure(text, TitleSize, bold: true),
-            label: text => Measure(text, LabelSize),
-            heading: text => Measure(text, LabelSize, bold: true));
+            title: text => PlotFont.Measure(text, TitleSize, bold: true).Width,
+            label: text => PlotFont.Measure(text, LabelSize).Width,
+            heading: text => PlotFont.Measure(text, LabelSize, bold: true).Width);
     }
 
     /// <summary>The width of the drawing.</summary>
@@ -51,7 +50,7 @@ internal sealed class MatrixPlot
     public byte[] Svg()
     {
         using var plot = Draw();
-        return Encoding.UTF8.GetBytes(plot.GetSvgXml(Width, Height));
+        return PlainSvg.From(plot.GetSvgXml(Width, Height));
     }
 
     // The plot's coordinates are the pixels of the drawing, y downwards; ScottPlot's own axes and margins are off.
@@ -78,12 +77,10 @@ internal sealed class MatrixPlot
         {
             var x = _layout.Left + (column + 0.5f) * MatrixLayout.CellWidth;
             var y = _layout.Top - MatrixLayout.Gap;
-            var label = Write(plot, _matrix.Models[column], x, y, LabelSize, Ink, Alignment.LowerCenter);
             if (_layout.SlantedModels)
-            {
-                label.LabelAlignment = Alignment.MiddleLeft;
-                label.LabelRotation = -MatrixLayout.SlantDegrees;
-            }
+                Write(plot, _matrix.Models[column], x, y, LabelSize, Ink, Alignment.MiddleLeft, rotation: -MatrixLayout.SlantDegrees);
+            else
+                Write(plot, _matrix.Models[column], x, y, LabelSize, Ink, Alignment.LowerCenter);
         }
     }
 
@@ -126,10 +123,9 @@ internal sealed class MatrixPlot
             Write(plot, Csv.Number(percent), _layout.BarLeft + BarWidth + MatrixLayout.Gap, y, NumberSize, Ink, Alignment.MiddleLeft);
         }
 
-        var caption = Write(
+        Write(
             plot, "accuracy (%)", _layout.BarLeft + MatrixLayout.BarCaption, _layout.Top + MatrixLayout.BarHeight / 2,
-            LabelSize, Ink, Alignment.MiddleCenter);
-        caption.LabelRotation = -90;
+            LabelSize, Ink, Alignment.MiddleCenter, rotation: -90);
     }
 
     private static void Fill(Plot plot, float left, float top, float right, float bottom, Color colour)
@@ -139,21 +135,18 @@ internal sealed class MatrixPlot
         rectangle.LineWidth = 0;
     }
 
-    private static ScottPlot.Plottables.Text Write(
-        Plot plot, string text, float x, float y, float size, Color colour, Alignment alignment, bool bold = false)
+    private static void Write(
+        Plot plot, string text, float x, float y, float size, Color colour, Alignment alignment, bool bold = false, float rotation = 0)
     {
-        var label = plot.Add.Text(text, x, y);
+        var lower = alignment is Alignment.MiddleLeft or Alignment.MiddleCenter or Alignment.MiddleRight ? PlotFont.Lowering(size) : 0;
+        var (sine, cosine) = MathF.SinCos(rotation * MathF.PI / 180);
+        var label = plot.Add.Text(text, x - lower * sine, y + lower * cosine);
+        label.LabelFontName = PlotFont.Family;
         label.LabelFontSize = size;
         label.LabelFontColor = colour;
         label.LabelAlignment = alignment;
         label.LabelBold = bold;
-        return label;
-    }
-
-    private static float Measure(string text, float size, bool bold = false)
-    {
-        using var paint = Paint.NewDisposablePaint();
-        return new LabelStyle { Text = text, FontSize = size, Bold = bold }.Measure(paint).Width;
+        label.LabelRotation = rotation;
     }
 
     // Black or white, whichever has the greater contrast ratio (WCAG 2.1): they are equal at a luminance of 0.179.
@@ -162,7 +155,10 @@ internal sealed class MatrixPlot
         var luminance = 0.2126 * Linear(colour.R) + 0.7152 * Linear(colour.G) + 0.0722 * Linear(colour.B);
         return luminance > 0.179 ? Colors.Black : Colors.White;
 
-        static double Linear(byte channel) =>
-            channel / 255.0 is var c && c <= 0.04045 ? c / 12.92 : Math.Pow((channel / 255.0 + 0.055) / 1.055, 2.4);
+        static double Linear(byte channel)
+        {
+            var value = channel / 255.0;
+            return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
+        }
     }
 }
