@@ -34,12 +34,9 @@ internal static class AtomicFile
     }
 
     /// <summary>Writes unless the file has this content already, so that an unchanged file keeps its time.</summary>
-    public static void WriteIfChanged(string path, ReadOnlySpan<byte> content)
+    public static void WriteIfChanged(string path, byte[] content)
     {
-        if (File.Exists(path) && content.SequenceEqual(File.ReadAllBytes(path)))
-            return;
-
-        var bytes = content.ToArray();
-        Write(path, stream => stream.Write(bytes));
+        if (!File.Exists(path) || !content.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+            Write(path, stream => stream.Write(content));
     }
 }

@@ -15,7 +15,10 @@ public static class Calibration
     /// confidence, in [0, 1], lower is better. Confidence 0 counts to the first bin. NaN without trials or where one has
     /// no confidence.
     /// </summary>
-    /// <remarks>Naeini et al. 2015, Obtaining well calibrated probabilities using Bayesian binning; Guo et al. 2017, On calibration of modern neural networks.</remarks>
+    /// <remarks>
+    /// Naeini et al. 2015, Obtaining well calibrated probabilities using Bayesian binning; Guo et al. 2017, On calibration
+    /// of modern neural networks.
+    /// </remarks>
     public static double ExpectedCalibrationError(IEnumerable<Trial> trials)
     {
         var (count, correct, confidence) = (new long[Bins], new long[Bins], new double[Bins]);

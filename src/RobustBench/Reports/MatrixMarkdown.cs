@@ -16,7 +16,7 @@ internal static class MatrixMarkdown
         var widths = Enumerable.Range(0, lines[0].Length).Select(column => Math.Max(3, lines.Max(line => line[column].Length))).ToArray();
         var text = new StringBuilder();
         AppendLine(text, lines[0], widths);
-        AppendLine(text, [.. widths.Select((width, column) => column < TextColumns ? new string('-', width) : new string('-', width - 1) + ":")], widths);
+        AppendLine(text, [.. widths.Select(Rule)], widths);
         foreach (var line in lines.Skip(1))
             AppendLine(text, line, widths);
         return text.ToString();
@@ -32,6 +32,10 @@ internal static class MatrixMarkdown
 
         text.Append("|\n");
     }
+
+    // A colon at the right aligns a column of numbers to it.
+    private static string Rule(int width, int column) =>
+        column < TextColumns ? new string('-', width) : new string('-', width - 1) + ":";
 
     private static string Escape(string text) =>
         text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
