@@ -15,10 +15,13 @@ public sealed record Trial
     /// <summary>Whether the answer is right.</summary>
     public required bool Correct { get; init; }
 
-    /// <summary>The score of the decision as a share of all scores, in [0, 1]; for a network the softmax probability.</summary>
+    /// <summary>
+    /// The score of the decision as a share of all scores, in [0, 1]; for a network the softmax probability. NaN where the
+    /// observer gave none, as people do.
+    /// </summary>
     public required float Confidence { get; init; }
 
-    /// <summary>Up to five answers, the best first; the first is <see cref="Prediction"/>.</summary>
+    /// <summary>Up to five answers, the best first; the first is <see cref="Prediction"/>. Empty where unknown.</summary>
     public required IReadOnlyList<string> Top5 { get; init; }
 
     /// <summary>The values of the part's further columns, in the order of <see cref="TrialPart.Columns"/>.</summary>

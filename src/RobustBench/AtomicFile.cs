@@ -1,0 +1,42 @@
+namespace RobustBench;
+
+/// <summary>
+/// Writes files that appear whole or not at all, whatever moment the process or the machine dies at, and however many
+/// processes write the same file.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <summary>The ending of files that are still being written; no reader opens one.</summary>
+    public const string TemporaryEnding = ".tmp";
+
+    /// <summary>Writes beside <paramref name="path"/>, flushes to the disk, then takes the name.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+        // A process id would not do: machines that share a folder may have two processes of the same id.
+        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnding}";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes unless the file has this content already, so that an unchanged file keeps its time.</summary>
+    public static void WriteIfChanged(string path, byte[] content)
+    {
+        if (!File.Exists(path) || !content.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
+            Write(path, stream => stream.Write(content));
+    }
+}

@@ -1,0 +1,34 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace RobustBench.Reports;
+
+/// <summary>The typeface of every plot.</summary>
+internal static class PlotFont
+{
+    // The height of figures and capitals in the faces below, as a share of the size.
+    private const float FigureHeight = 0.73f;
+
+    // The first that is installed, so that the plots of one machine stay the same.
+    private static readonly string[] Preferred =
+        ["DejaVu Sans", "Liberation Sans", "Arial", "Helvetica", "Noto Sans", "Open Sans", "Segoe UI"];
+
+    /// <summary>The family; ScottPlot's own choice where none of ours is installed. Without any font plots have no text.</summary>
+    public static string Family { get; } =
+        Preferred.FirstOrDefault(SKFontManager.Default.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase).Contains)
+        ?? Fonts.Default;
+
+    /// <summary>The size of a text.</summary>
+    public static MeasuredText Measure(string text, float size, bool bold = false)
+    {
+        using var paint = Paint.NewDisposablePaint();
+        return new LabelStyle { Text = text, FontName = Family, FontSize = size, Bold = bold }.Measure(paint);
+    }
+
+    /// <summary>How far to lower a text so that its figures and capitals stand in the middle: ScottPlot sets it too high.</summary>
+    public static float Lowering(float size)
+    {
+        var line = Measure("0", size);
+        return FigureHeight * size / 2 - (line.Height / 2 - line.Bottom);
+    }
+}

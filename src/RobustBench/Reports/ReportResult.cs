@@ -1,0 +1,14 @@
+namespace RobustBench.Reports;
+
+/// <summary>What a report was made of, and what is not in it.</summary>
+public sealed record ReportResult
+{
+    /// <summary>The accuracies of the complete cells.</summary>
+    public required AccuracyMatrix Matrix { get; init; }
+
+    /// <summary>The cells that were left out.</summary>
+    public required IReadOnlyList<IncompleteCell> Incomplete { get; init; }
+
+    /// <summary>The tables and plots that could not be written; all others were.</summary>
+    public required IReadOnlyList<FailedExport> Failed { get; init; }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using RobustBench.Metrics;
+using RobustBench.Trials;
+
+namespace RobustBench.Reports;
+
+/// <summary>Makes every table and plot of a results folder from its trials alone.</summary>
+public static class ReportWriter
+{
+    /// <summary>
+    /// Writes <c>accuracy.csv</c> and <c>matrix.csv .md .tex .png .svg</c>, each whole or not at all. The tables have
+    /// complete cells only. Trials are read cell by cell. The same trials give the same bytes.
+    /// </summary>
+    /// <exception cref="InputException">There are no trials, or some are damaged.</exception>
+    public static ReportResult WriteAll(string resultsFolder)
+    {
+        var cells = new TrialFolder(resultsFolder).Cells();
+        if (cells.Count == 0)
+            throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
+
+        var accuracies = cells.Where(cell => cell.IsComplete).Select(CellAccuracy.Of).ToList();
+        var matrix = new AccuracyMatrix(accuracies);
+        var plot = new MatrixPlot(matrix);
+        var failed = new List<FailedExport>();
+        Export("accuracy.csv", () => Utf8(AccuracyCsv.Write(accuracies)));
+        Export("matrix.csv", () => Utf8(MatrixCsv.Write(matrix)));
+        Export("matrix.md", () => Utf8(MatrixMarkdown.Write(matrix)));
+        Export("matrix.tex", () => Utf8(MatrixLatex.Write(matrix)));
+        Export("matrix.png", plot.Png);
+        Export("matrix.svg", plot.Svg);
+
+        return new ReportResult
+        {
+            Matrix = matrix,
+            Incomplete = [.. cells
+                .Where(cell => !cell.IsComplete)
+                .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))],
+            Failed = failed,
+        };
+
+        void Export(string file, Func<byte[]> content)
+        {
+            try
+            {
+                AtomicFile.WriteIfChanged(Path.Combine(resultsFolder, file), content());
+            }
+            catch (Exception problem)
+            {
+                // A view that fails, whatever the reason (a font, a full disk, a file open elsewhere), must not take the
+                // others with it: hours of trials stand behind them.
+                failed.Add(new FailedExport(file, problem.Message));
+            }
+        }
+    }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+}
