@@ -18,12 +18,10 @@ internal static class AtomicFile
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnding}";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
+            // Open until it has its name: RemoveAbandoned takes a file that nobody holds open for one whose writer died.
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+            write(stream);
+            stream.Flush(flushToDisk: true);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -38,5 +36,23 @@ internal static class AtomicFile
     {
         if (!File.Exists(path) || !content.AsSpan().SequenceEqual(File.ReadAllBytes(path)))
             Write(path, stream => stream.Write(content));
+    }
+
+    /// <summary>Removes what processes that died while writing left in a folder and below it.</summary>
+    public static void RemoveAbandoned(string folder)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding, SearchOption.AllDirectories))
+        {
+            try
+            {
+                using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                File.Delete(path);
+            }
+            catch (IOException)
+            {
+                // Its writer is at work, or has just finished or removed it.
+            }
+        }
     }
 }

@@ -1,0 +1,22 @@
+using System.CommandLine;
+using RobustBench.Reports;
+
+namespace RobustBench.Cli.Commands;
+
+/// <summary><c>report RESULTS</c>: rebuilds tables and plots from the trials alone.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var results = new Argument<string>("RESULTS") { Description = "A results folder." };
+        var command = new Command("report", "Rebuilds tables and plots from the trials alone.") { results };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetValue(results)!;
+            var report = ReportWriter.WriteAll(folder);
+            ReportText.Print(report, folder);
+            return report.Failed.Count > 0 ? ExitCode.CellsFailed : ExitCode.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,148 @@
+using RobustBench.Models;
+using RobustBench.Plans;
+using RobustBench.Reports;
+using RobustBench.Running;
+using RobustBench.Suites;
+using RobustBench.Trials;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RobustBench;
+
+/// <summary>The whole way from a suite file to its tables: suite → plan → images → conditions → models → trials → report.</summary>
+public sealed class Benchmark
+{
+    private readonly RunOptions _options;
+    private readonly Action<RunEvent> _report;
+    private readonly TimeProvider _time;
+
+    /// <summary>A benchmark with options, an observer of its progress, and the clock that run.json is dated by.</summary>
+    public Benchmark(RunOptions options, Action<RunEvent> report, TimeProvider time) =>
+        (_options, _report, _time) = (options, report, time);
+
+    /// <summary>Runs what is missing of a suite, then writes every table and plot.</summary>
+    /// <exception cref="InputException">The suite, or something that it names, is wrong.</exception>
+    public RunOutcome Run(string suiteFile, CancellationToken cancel)
+    {
+        var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
+        var results = Path.GetFullPath(_options.Results ?? Path.Combine("results", suite.Name));
+        using var datasets = DatasetSet.Open(suite, _options.Selection.Limit);
+        var plan = Plan.Of(suite, datasets.Counts, _options.Selection);
+        Preflight.Check(plan, datasets.ByKey);
+
+        AtomicFile.RemoveAbandoned(results);
+        var fingerprint = new Fingerprint(suite, datasets.ByKey);
+        var finished = new FinishedParts(suite, new TrialFolder(results), fingerprint);
+        var record = new RunRecord(results, suite, datasets.ByKey, fingerprint);
+        var facts = new RunFacts
+        {
+            Started = _time.GetUtcNow(),
+            Selection = _options.Selection,
+            Threads = _options.Threads ?? Environment.ProcessorCount,
+        };
+        var missing = finished.Missing(plan, _options.Fresh, message => Warn(facts, message));
+        (facts.PartsPlanned, facts.PartsReused) = (plan.Parts.Count, plan.Parts.Count - missing.Count);
+        var (cells, cellsLeft) = (Cells(plan.Parts), Cells(missing));
+        _report(new PlanReady(cells, cells - cellsLeft, plan.Parts.Count, facts.PartsReused, missing.Sum(part => (long)part.Count)));
+
+        if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, record, facts, cancel);
+        AtomicFile.RemoveAbandoned(results);
+        return new RunOutcome
+        {
+            Results = results,
+            Report = Report(results, facts),
+            FailedCells = facts.FailedCells.Count,
+            Interrupted = facts.Interrupted,
+        };
+    }
+
+    private void RunMissing(
+        Suite suite,
+        List<PlannedPart> missing,
+        IReadOnlyDictionary<string, OpenDataset> datasets,
+        FinishedParts finished,
+        RunRecord record,
+        RunFacts facts,
+        CancellationToken cancel)
+    {
+        var device = TorchDevice.Resolve(_options.Device);
+        set_num_threads(facts.Threads);
+        List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
+        using var networks = NetworkSet.Load(models, device);
+        Preflight.CheckClasses(missing, datasets, networks);
+        facts.Device = device.ToString();
+        ChooseBatchSizes(missing, datasets, networks, models, device, record, facts);
+        record.Write(facts);
+
+        var runner = new Runner(finished, networks, device, facts.Clock, happened => Note(facts, happened));
+        try
+        {
+            facts.Clock.Start();
+            using var feed = new StimulusFeed(
+                missing, datasets, (suite.Seed, facts.Threads, dataset => facts.BatchSizes[dataset.Entry.Key]), facts.Clock,
+                message => Warn(facts, message), cancel);
+            runner.Run(missing, feed);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            facts.Interrupted = true;
+        }
+
+        facts.Clock.Stop();
+        record.Write(facts);
+    }
+
+    private static int Cells(IEnumerable<PlannedPart> parts) => parts.Select(part => part.Position).Distinct().Count();
+
+    private void ChooseBatchSizes(
+        List<PlannedPart> missing,
+        IReadOnlyDictionary<string, OpenDataset> datasets,
+        NetworkSet networks,
+        List<ModelEntry> models,
+        Device device,
+        RunRecord record,
+        RunFacts facts)
+    {
+        var earlier = _options.MeasureBatchSize ? record.MeasuredBatchSizes() : [];
+        facts.Measured = _options.MeasureBatchSize;
+        foreach (var dataset in missing.Select(part => part.Dataset.Key).Distinct().Select(key => datasets[key]))
+        {
+            facts.BatchSizes[dataset.Entry.Key] = _options switch
+            {
+                { BatchSize: { } size } => size,
+                { MeasureBatchSize: true } when earlier.TryGetValue(dataset.Entry.Key, out var size) => size,
+                { MeasureBatchSize: true } => BatchSizeMeasurement.Best(dataset, networks, models, device),
+                _ => BatchSizes.Default(dataset.Height, dataset.Width, device.type == DeviceType.CUDA),
+            };
+        }
+    }
+
+    private static ReportResult? Report(string results, RunFacts facts) =>
+        facts.PartsReused == 0 && facts.PartsRun == 0 && new TrialFolder(results).PartPaths().Count == 0
+            ? null
+            : ReportWriter.WriteAll(results);
+
+    private void Note(RunFacts facts, RunEvent happened)
+    {
+        switch (happened)
+        {
+            case BatchDone batch:
+                facts.Passes += batch.Images;
+                break;
+            case PartDone:
+                facts.PartsRun++;
+                break;
+            case CellFailed cell:
+                facts.FailedCells.Add($"{cell.Model} · {cell.Dataset} · {cell.Condition}: {cell.Reason}");
+                break;
+        }
+
+        _report(happened);
+    }
+
+    private void Warn(RunFacts facts, string message)
+    {
+        lock (facts.Warnings) facts.Warnings.Add(message);
+        _report(new Warning(message));
+    }
+}

@@ -1,0 +1,11 @@
+namespace RobustBench.Data;
+
+/// <summary>Every kind of data set, in the order in which they are listed.</summary>
+public static class DatasetCatalogue
+{
+    /// <summary>The kinds.</summary>
+    public static IReadOnlyList<DatasetKind> All { get; } = [new CifarBinary()];
+
+    /// <summary>The kind of that name, or null.</summary>
+    public static DatasetKind? Find(string name) => All.FirstOrDefault(kind => kind.Name == name);
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace RobustBench.Data;
+
+/// <summary>An opened data set: images in a fixed order, each with a key and a label. Reading is safe from several threads.</summary>
+public abstract class ImageSet : IDisposable
+{
+    /// <summary>The number of images.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The names of the classes by their index; null where only indices are known.</summary>
+    public virtual IReadOnlyList<string>? ClassNames => null;
+
+    /// <summary>The names of the further columns that are kept with every trial.</summary>
+    public virtual IReadOnlyList<string> Columns => [];
+
+    /// <summary>What is known of an image without decoding it.</summary>
+    public abstract ImageRecord Describe(int index);
+
+    /// <summary>Decodes an image.</summary>
+    /// <exception cref="InputException">The image can't be read.</exception>
+    public abstract Picture Read(int index);
+
+    /// <summary>Adds an image's stored bytes to <paramref name="hash"/>: other bytes are another image, whatever its name.</summary>
+    public abstract void AppendContent(int index, IncrementalHash hash);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Closes what the set holds open.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

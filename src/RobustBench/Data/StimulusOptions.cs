@@ -1,0 +1,11 @@
+namespace RobustBench.Data;
+
+/// <summary>How a picture becomes a stimulus.</summary>
+public sealed record StimulusOptions
+{
+    /// <summary>The side of the square that is cut from the middle, in pixels; null: no crop.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>Whether, and how, the stimulus becomes 8-bit after the condition.</summary>
+    public Quantisation Quantise { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.IO.Enumeration;
+using RobustBench.Suites;
+using RobustBench.Trials;
+
+namespace RobustBench.Plans;
+
+/// <summary>
+/// What a run has to do, as plain data: every part of every cell, in the order in which they run. All models see a part's
+/// stimuli under one condition before the next condition, and all conditions pass before the next images are decoded.
+/// </summary>
+internal sealed class Plan
+{
+    private Plan(IReadOnlyList<PlannedPart> all, IReadOnlyList<PlannedPart> parts) => (All, Parts) = (all, parts);
+
+    /// <summary>The parts of the selected models and conditions, of every shard.</summary>
+    public IReadOnlyList<PlannedPart> All { get; }
+
+    /// <summary>Those of <see cref="All"/> that belong to this process's shard.</summary>
+    public IReadOnlyList<PlannedPart> Parts { get; }
+
+    /// <summary>Lays out the suite.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="images">The number of images of each data set, by its key, limits applied.</param>
+    /// <param name="selection">What of it is to be run.</param>
+    /// <exception cref="InputException">The selection names a model that the suite lacks, or selects nothing.</exception>
+    public static Plan Of(Suite suite, IReadOnlyDictionary<string, int> images, Selection selection)
+    {
+        var models = suite.Models.Index().Where(model => selection.Models?.Contains(model.Item.Key) ?? true).ToList();
+        var conditions = suite.Conditions.Index().Where(condition => Matches(selection.Conditions, condition.Item)).ToList();
+        Check(suite, selection, conditions.Count);
+
+        var parts =
+            from dataset in suite.Datasets.Index()
+            let count = images[dataset.Item.Key]
+            from first in Enumerable.Range(0, (count + suite.PartSize - 1) / suite.PartSize).Select(index => index * suite.PartSize)
+            from condition in conditions
+            from model in models
+            select new PlannedPart
+            {
+                Model = model.Item,
+                Dataset = dataset.Item,
+                Condition = condition.Item,
+                Position = new CellPosition(model.Index, dataset.Index, condition.Index),
+                CellImages = count,
+                Index = first / suite.PartSize,
+                First = first,
+                Count = Math.Min(suite.PartSize, count - first),
+            };
+        List<PlannedPart> all = [.. parts];
+        return new Plan(all, [.. all.Where((_, position) => selection.Shard.Has(position))]);
+    }
+
+    private static bool Matches(string? pattern, ConditionEntry entry) =>
+        pattern is null || FileSystemName.MatchesSimpleExpression(pattern, entry.Condition.Key, ignoreCase: false);
+
+    private static void Check(Suite suite, Selection selection, int conditions)
+    {
+        var known = suite.Models.Select(model => model.Key).ToList();
+        var problems = (selection.Models ?? [])
+            .Where(key => !known.Contains(key))
+            .Select(key => $"--models {key}: the suite has no such model{Nearest.Hint(key, known)}")
+            .ToList();
+        if (conditions == 0)
+            problems.Add($"--conditions {selection.Conditions}: no condition of the suite matches; its keys look like {suite.Conditions[^1].Condition.Key}");
+        if (problems.Count > 0) throw new InputException(problems);
+    }
+}

@@ -1,0 +1,29 @@
+using RobustBench.Suites;
+using RobustBench.Trials;
+
+namespace RobustBench.Plans;
+
+/// <summary>One part of one cell: the unit of work and of resuming.</summary>
+internal sealed record PlannedPart
+{
+    public required ModelEntry Model { get; init; }
+
+    public required DatasetEntry Dataset { get; init; }
+
+    public required ConditionEntry Condition { get; init; }
+
+    /// <summary>The cell's place in the tables.</summary>
+    public required CellPosition Position { get; init; }
+
+    /// <summary>The images of the whole cell.</summary>
+    public required int CellImages { get; init; }
+
+    /// <summary>The part's position in its cell, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The position of its first image in the data set.</summary>
+    public required int First { get; init; }
+
+    /// <summary>Its number of images.</summary>
+    public required int Count { get; init; }
+}

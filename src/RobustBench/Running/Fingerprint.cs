@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using RobustBench.Data;
+using RobustBench.Plans;
+using RobustBench.Suites;
+
+namespace RobustBench.Running;
+
+/// <summary>
+/// The inputs of a part as one SHA-256: images with keys, labels and further columns, geometry, weights, architecture,
+/// preprocessing, condition with the versions of its definition, seed, and the names that labels get. What is not in it
+/// (batch size, threads, device, order, names of files, other models) does not make a part run again.
+/// </summary>
+internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenDataset> datasets)
+{
+    /// <summary>Changes when the same inputs give other trials, or the list of inputs changes.</summary>
+    private const string Version = "robustbench part 1";
+
+    private readonly Dictionary<string, string> _weights = [];
+    private readonly Dictionary<(string Dataset, int Index), string> _images = [];
+
+    /// <summary>The fingerprint of a part, lower-case hexadecimal.</summary>
+    public string Of(PlannedPart part) => Hash(
+        Version,
+        Images(part),
+        Geometry(part.Dataset.Stimulus),
+        part.Model.Architecture.Name,
+        Weights(part.Model),
+        Text(part.Model.Preprocessing.Mean),
+        Text(part.Model.Preprocessing.Std),
+        Text(part.Model.Preprocessing.Size),
+        part.Condition.Condition.Key,
+        part.Condition.Condition.Versions,
+        Text(suite.Seed),
+        "labels native",
+        string.Join('\n', datasets[part.Dataset.Key].Images.ClassNames ?? []));
+
+    /// <summary>SHA-256 of a model's weight file, lower-case hexadecimal; each file is read once.</summary>
+    public string Weights(ModelEntry model)
+    {
+        if (_weights.TryGetValue(model.Weights, out var known)) return known;
+        try
+        {
+            using var file = File.OpenRead(model.Weights);
+            return _weights[model.Weights] = Convert.ToHexStringLower(SHA256.HashData(file));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(model.Place.Say($"{model.Weights} can't be read: {error.Message}"), error);
+        }
+    }
+
+    private string Images(PlannedPart part)
+    {
+        if (_images.TryGetValue((part.Dataset.Key, part.Index), out var known)) return known;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var images = datasets[part.Dataset.Key].Images;
+        Append(hash, [.. images.Columns]);
+        for (var index = part.First; index < part.First + part.Count; index++)
+        {
+            var image = images.Describe(index);
+            Append(hash, [image.Key, Text(image.Label), .. image.Further]);
+            images.AppendContent(index, hash);
+        }
+
+        return _images[(part.Dataset.Key, part.Index)] = Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Geometry(StimulusOptions options) => $"size {Text(options.Size ?? 0)} quantise {options.Quantise}";
+
+    private static string Hash(params string[] facts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, facts);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Each text behind its length, so that no two lists of texts are the same bytes.</summary>
+    private static void Append(IncrementalHash hash, string[] texts)
+    {
+        Span<byte> length = stackalloc byte[4];
+        foreach (var text in texts)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            hash.AppendData(length);
+            hash.AppendData(bytes);
+        }
+    }
+
+    private static string Text(IEnumerable<float> values) => string.Join(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using RobustBench.Data;
+
+namespace RobustBench.Running;
+
+/// <summary>The decoded images of one part of a data set. They are kept while every condition passes over them.</summary>
+internal sealed class PictureBlock
+{
+    private PictureBlock(OpenDataset dataset, int index, List<Picture> pictures, List<ImageRecord> records, List<string> failed) =>
+        (Dataset, Index, Pictures, Records, Failed) = (dataset, index, pictures, records, failed);
+
+    public OpenDataset Dataset { get; }
+
+    /// <summary>The part's position in its cells.</summary>
+    public int Index { get; }
+
+    /// <summary>The images that could be read.</summary>
+    public IReadOnlyList<Picture> Pictures { get; }
+
+    /// <summary>What is known of each of <see cref="Pictures"/>.</summary>
+    public IReadOnlyList<ImageRecord> Records { get; }
+
+    /// <summary>The keys of the images that could not be read.</summary>
+    public IReadOnlyList<string> Failed { get; }
+
+    /// <summary>Decodes images in parallel; one that can't be read is told to <paramref name="warn"/> and left out.</summary>
+    /// <exception cref="InputException">The images differ in size.</exception>
+    public static PictureBlock Read(OpenDataset dataset, int index, int first, int count, ParallelOptions parallel, Action<string> warn)
+    {
+        var decoded = new Picture?[count];
+        var reasons = new string?[count];
+        Parallel.For(0, count, parallel, i =>
+        {
+            try
+            {
+                decoded[i] = dataset.Read(first + i);
+            }
+            catch (InputException problem)
+            {
+                reasons[i] = problem.Message;
+            }
+        });
+
+        var (pictures, records, failed) = (new List<Picture>(count), new List<ImageRecord>(count), new List<string>());
+        for (var i = 0; i < count; i++)
+        {
+            var record = dataset.Images.Describe(first + i);
+            if (decoded[i] is { } picture)
+            {
+                RequireSize(dataset, record, picture);
+                pictures.Add(picture);
+                records.Add(record);
+            }
+            else
+            {
+                failed.Add(record.Key);
+                warn($"data set `{dataset.Entry.Key}`: image {record.Key} is left out: {reasons[i]}");
+            }
+        }
+
+        return new PictureBlock(dataset, index, pictures, records, failed);
+    }
+
+    private static void RequireSize(OpenDataset dataset, ImageRecord record, Picture picture)
+    {
+        if (picture.Height == dataset.Height && picture.Width == dataset.Width) return;
+        throw new InputException(dataset.Entry.Place.Say(
+            $"the images of `{dataset.Entry.Key}` differ in size: {record.Key} is {picture.Height} × {picture.Width}, the first "
+            + $"{dataset.Height} × {dataset.Width}: give it `stimulus: {{ size: … }}`"));
+    }
+}

@@ -1,0 +1,42 @@
+using RobustBench.Plans;
+
+namespace RobustBench.Running;
+
+/// <summary>Finds, before the first forward pass, what can't work once data sets and networks are known.</summary>
+internal static class Preflight
+{
+    /// <summary>Checks that every condition can be made at its stimulus size and that every model takes that size.</summary>
+    /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
+    public static void Check(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets)
+    {
+        var conditions =
+            from pair in plan.Parts.Select(part => (part.Condition, part.Dataset)).Distinct()
+            let dataset = datasets[pair.Dataset.Key]
+            let refusal = pair.Condition.Condition.Refusal(dataset.Height, dataset.Width)
+            where refusal is not null
+            select pair.Condition.Place.Say($"{pair.Condition.Condition.Key} on `{pair.Dataset.Key}`: {refusal}");
+        var models =
+            from pair in plan.Parts.Select(part => (part.Model, part.Dataset)).Distinct()
+            let dataset = datasets[pair.Dataset.Key]
+            let size = pair.Model.Preprocessing.Size
+            where dataset.Height != size || dataset.Width != size
+            select pair.Model.Place.Say(
+                $"`{pair.Model.Key}` takes {size} × {size}, the stimuli of `{pair.Dataset.Key}` are {dataset.Height} × {dataset.Width}, and this "
+                + $"version does not resize stimuli: give the data set `stimulus: {{ size: {size} }}`");
+        Throw(conditions.Concat(models));
+    }
+
+    /// <summary>Checks that networks and data sets have the same number of classes.</summary>
+    /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
+    public static void CheckClasses(IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
+        from pair in parts.Select(part => (part.Model, part.Dataset)).Distinct()
+        let classes = datasets[pair.Dataset.Key].Images.ClassNames?.Count
+        where classes is not null && classes != networks[pair.Model].Classes
+        select pair.Model.Place.Say(
+            $"`{pair.Model.Key}` has {networks[pair.Model].Classes} classes and `{pair.Dataset.Key}` has {classes}: they need the same classes"));
+
+    private static void Throw(IEnumerable<string> problems)
+    {
+        if (problems.Distinct().ToList() is { Count: > 0 } found) throw new InputException(found);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using RobustBench.Suites;
+
+namespace RobustBench.Running;
+
+/// <summary>
+/// Writes <c>run.json</c>: the suite, versions, data, weights and, for every run into the folder, device, batch sizes and
+/// times. Everything that may differ between two runs of the same results stands here and nowhere else.
+/// </summary>
+internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary<string, OpenDataset> datasets, Fingerprint fingerprint)
+{
+    private const int RunsKept = 100;
+
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly string _path = Path.Combine(results, "run.json");
+
+    /// <summary>The batch sizes that an earlier run with <c>--batch-size auto</c> measured; empty where there are none.</summary>
+    public Dictionary<string, int> MeasuredBatchSizes() =>
+        Runs(ReadOld()).LastOrDefault(run => run["batch_sizes_measured"]?.GetValue<bool>() == true)?["batch_sizes"] is JsonObject sizes
+            ? sizes.ToDictionary(size => size.Key, size => size.Value!.GetValue<int>())
+            : [];
+
+    /// <summary>Writes the file; this run's entry replaces the one that it wrote before.</summary>
+    public void Write(RunFacts facts)
+    {
+        Directory.CreateDirectory(results);
+        using var alone = TakeTurn();
+        var entry = Describe(facts);
+        var started = entry["started"]!.GetValue<string>();
+        var earlier = Runs(ReadOld()).Where(run => run["started"]?.GetValue<string>() != started).Select(run => run.DeepClone()).TakeLast(RunsKept - 1);
+        var record = new JsonObject
+        {
+            ["robustbench"] = Metadata<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0],
+            ["suite"] = DescribeSuite(),
+            ["versions"] = Versions(),
+            ["datasets"] = new JsonArray([.. datasets.Values.Select(Describe)]),
+            ["models"] = new JsonArray([.. suite.Models.Select(Describe)]),
+            ["runs"] = new JsonArray([.. earlier, entry]),
+        };
+        AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(record.ToJsonString(Layout) + "\n")));
+    }
+
+    /// <summary>Several shards may end at the same time; each adds its entry to what the others wrote.</summary>
+    private FileStream TakeTurn()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                Thread.Sleep(50);
+            }
+        }
+    }
+
+    private JsonNode? ReadOld()
+    {
+        try
+        {
+            return File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path)) : null;
+        }
+        catch (JsonException)
+        {
+            // A run.json that somebody edited into something else holds no earlier runs; this run writes a whole one.
+            return null;
+        }
+    }
+
+    private static IEnumerable<JsonObject> Runs(JsonNode? record) =>
+        record is JsonObject map && map["runs"] is JsonArray runs ? runs.OfType<JsonObject>() : [];
+
+    private static JsonObject Describe(RunFacts facts) => new()
+    {
+        ["started"] = facts.Started.ToString("O"),
+        ["device"] = facts.Device,
+        ["precision"] = "fp32",
+        ["threads"] = facts.Threads,
+        ["batch_sizes"] = new JsonObject(facts.BatchSizes.Select(size => KeyValuePair.Create(size.Key, (JsonNode?)size.Value))),
+        ["batch_sizes_measured"] = facts.Measured,
+        ["models"] = facts.Selection.Models is { } models ? string.Join(',', models) : null,
+        ["conditions"] = facts.Selection.Conditions,
+        ["limit"] = facts.Selection.Limit,
+        ["shard"] = facts.Selection.Shard.ToString(),
+        ["parts"] = new JsonObject
+        {
+            ["planned"] = facts.PartsPlanned,
+            ["reused"] = facts.PartsReused,
+            ["run"] = facts.PartsRun,
+        },
+        ["forward_passes"] = facts.Passes,
+        ["seconds"] = new JsonObject
+        {
+            ["decoding"] = Math.Round(facts.Clock.Decoding.Seconds, 4),
+            ["conditions"] = Math.Round(facts.Clock.Conditions.Seconds, 4),
+            ["forward"] = Math.Round(facts.Clock.Forward.Seconds, 4),
+            ["writing"] = Math.Round(facts.Clock.Writing.Seconds, 4),
+            ["first_decode_to_last_part"] = Math.Round(facts.Clock.Whole, 4),
+        },
+        ["interrupted"] = facts.Interrupted,
+        ["failed_cells"] = new JsonArray([.. facts.FailedCells.Select(cell => JsonValue.Create(cell))]),
+        ["warnings"] = new JsonArray([.. facts.Warnings.Select(warning => JsonValue.Create(warning))]),
+    };
+
+    private JsonObject DescribeSuite() => new()
+    {
+        ["name"] = suite.Name,
+        ["seed"] = suite.Seed,
+        ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(suite.Text))),
+        ["text"] = suite.Text,
+    };
+
+    private static JsonObject Describe(OpenDataset dataset) => new()
+    {
+        ["key"] = dataset.Entry.Key,
+        ["kind"] = dataset.Entry.Kind.Name,
+        ["images"] = dataset.Count,
+        ["stimulus"] = new JsonObject
+        {
+            ["height"] = dataset.Height,
+            ["width"] = dataset.Width,
+            ["quantise"] = dataset.Entry.Stimulus.Quantise.ToString().ToLowerInvariant(),
+        },
+    };
+
+    private JsonObject Describe(ModelEntry model) => new()
+    {
+        ["key"] = model.Key,
+        ["architecture"] = model.Architecture.Name,
+        ["weights"] = Path.GetFileName(model.Weights),
+        ["weights_sha256"] = fingerprint.Weights(model),
+        ["preprocessing"] = new JsonObject
+        {
+            ["mean"] = Numbers(model.Preprocessing.Mean),
+            ["std"] = Numbers(model.Preprocessing.Std),
+            ["size"] = model.Preprocessing.Size,
+        },
+    };
+
+    private static JsonObject Versions() => new()
+    {
+        ["dotnet"] = RuntimeInformation.FrameworkDescription,
+        ["system"] = RuntimeInformation.OSDescription,
+        ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
+        ["torchsharp"] = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
+        ["libtorch"] = Built("LibTorchVersion"),
+        ["backend"] = Built("TorchBackend"),
+    };
+
+    private static JsonArray Numbers(IEnumerable<float> values) => new([.. values.Select(value => JsonValue.Create(value))]);
+
+    private static string? Built(string key) =>
+        typeof(RunRecord).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == key)?.Value;
+
+    private static T? Metadata<T>() where T : Attribute => typeof(RunRecord).Assembly.GetCustomAttribute<T>();
+}

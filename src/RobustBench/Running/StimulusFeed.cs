@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using RobustBench.Conditions;
+using RobustBench.Data;
+using RobustBench.Plans;
+using RobustBench.Suites;
+
+namespace RobustBench.Running;
+
+/// <summary>
+/// Makes the stimuli of all parts that are to be run, ahead of the networks and on threads of its own: every image is
+/// decoded once, every stimulus made once. At most a few batches wait, so memory does not depend on the number of images.
+/// </summary>
+internal sealed class StimulusFeed : IDisposable
+{
+    private const int WaitingBatches = 2;
+
+    private readonly BlockingCollection<StimulusBatch> _waiting = new(WaitingBatches);
+    private readonly ConcurrentBag<float[]> _returned = [];
+    private readonly CancellationTokenSource _stop;
+    private readonly ParallelOptions _parallel;
+    private readonly long _seed;
+    private readonly Func<OpenDataset, int> _batchSize;
+    private readonly RunClock _clock;
+    private readonly Action<string> _warn;
+    private readonly Task _work;
+
+    /// <summary>Starts at once.</summary>
+    /// <param name="parts">The parts to run, in the order of the plan.</param>
+    /// <param name="datasets">The data sets by key.</param>
+    /// <param name="settings">The seed, the number of threads and the batch size for a data set.</param>
+    /// <param name="clock">Counts decoding and conditions.</param>
+    /// <param name="warn">Told, from another thread, of images that can't be read.</param>
+    /// <param name="cancel">Ends the feed.</param>
+    public StimulusFeed(
+        IReadOnlyList<PlannedPart> parts,
+        IReadOnlyDictionary<string, OpenDataset> datasets,
+        (long Seed, int Threads, Func<OpenDataset, int> BatchSize) settings,
+        RunClock clock,
+        Action<string> warn,
+        CancellationToken cancel)
+    {
+        (_seed, _batchSize, _clock, _warn) = (settings.Seed, settings.BatchSize, clock, warn);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = _stop.Token };
+        _work = Task.Run(() => Make(parts, datasets), CancellationToken.None);
+    }
+
+    /// <summary>The batches in the order of the plan. An error of the feed is thrown here.</summary>
+    public IEnumerable<StimulusBatch> Batches()
+    {
+        foreach (var batch in _waiting.GetConsumingEnumerable(_stop.Token)) yield return batch;
+        _work.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Gives a batch's memory back.</summary>
+    public void Return(StimulusBatch batch) => _returned.Add(batch.Pixels);
+
+    /// <summary>Stops the feed where it has not ended.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        // Whatever the feed met was thrown by Batches, or nobody waits for it any more.
+        ((IAsyncResult)_work).AsyncWaitHandle.WaitOne();
+        _stop.Dispose();
+        _waiting.Dispose();
+    }
+
+    private void Make(IReadOnlyList<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets)
+    {
+        try
+        {
+            foreach (var group in parts.GroupBy(part => (part.Position.Dataset, part.Index)))
+            {
+                var part = group.First();
+                var block = _clock.Decoding.Time(() =>
+                    PictureBlock.Read(datasets[part.Dataset.Key], part.Index, part.First, part.Count, _parallel, _warn));
+                foreach (var condition in group.Select(p => p.Condition).Distinct()) Make(block, condition);
+            }
+        }
+        finally
+        {
+            _waiting.CompleteAdding();
+        }
+    }
+
+    private void Make(PictureBlock block, ConditionEntry condition)
+    {
+        var batchSize = _batchSize(block.Dataset);
+        // A part of which no image can be read still has one, empty, batch: it says that the part is done.
+        for (var first = 0; first == 0 || first < block.Pictures.Count; first += batchSize)
+        {
+            var count = Math.Min(batchSize, block.Pictures.Count - first);
+            var batch = _clock.Conditions.Time(() => Make(block, condition, first, count, batchSize));
+            _waiting.Add(batch, _stop.Token);
+        }
+    }
+
+    private StimulusBatch Make(PictureBlock block, ConditionEntry condition, int first, int count, int batchSize)
+    {
+        var size = 3 * block.Dataset.Height * block.Dataset.Width;
+        var pixels = Rent(batchSize * size);
+        var (height, width) = (block.Dataset.Height, block.Dataset.Width);
+        Parallel.For(0, count, _parallel, i =>
+        {
+            var stimulus = Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size));
+            if (i == 0) (height, width) = (stimulus.Height, stimulus.Width);
+        });
+        return new StimulusBatch
+        {
+            Block = block,
+            Condition = condition,
+            First = first,
+            Count = count,
+            Height = height,
+            Width = width,
+            Pixels = pixels,
+        };
+    }
+
+    private Stimulus Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
+    {
+        block.Pictures[index].CopyTo(memory.Span);
+        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width);
+        condition.Apply(stimulus, new NoiseSource(_seed, block.Records[index].Key, condition.Key));
+        block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);
+        return stimulus;
+    }
+
+    private float[] Rent(int length)
+    {
+        while (_returned.TryTake(out var pixels))
+        {
+            if (pixels.Length == length) return pixels;
+        }
+
+        return new float[length];
+    }
+}

@@ -1,0 +1,8 @@
+using RobustBench.Conditions;
+
+namespace RobustBench.Suites;
+
+/// <summary>A condition of a suite with its place in the file.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Place">Where it stands; conditions written out from one list share it.</param>
+internal sealed record ConditionEntry(Condition Condition, Place Place);

@@ -1,0 +1,131 @@
+using RobustBench.Conditions;
+using RobustBench.Parameters;
+
+namespace RobustBench.Suites;
+
+/// <summary>Reads <c>conditions</c>: names, names with parameters, lists of values written out, chains.</summary>
+internal sealed class ConditionReader(Problems problems)
+{
+    /// <summary>More conditions than this are a slip in a list of lists, not a plan.</summary>
+    private const int MostConditions = 100_000;
+
+    private readonly SettingsReader _settings = new(problems, folder: "");
+
+    public List<ConditionEntry> Read(Node? node)
+    {
+        var read = new List<ConditionEntry>();
+        if (node is null) return read;
+        if (node is not ListNode { Items.Count: > 0 } list)
+        {
+            problems.Add(node.Place, $"`conditions` is {(node is ListNode ? "empty" : node.Kind)}, and must be a list such as `- clean`");
+            return read;
+        }
+
+        var keys = new HashSet<string>();
+        foreach (var item in list.Items)
+        {
+            foreach (var condition in ReadItem(item))
+            {
+                if (!keys.Add(condition.Key)) problems.Add(item.Place, $"the condition {condition.Key} stands in the suite twice");
+                else if (read.Count < MostConditions) read.Add(new ConditionEntry(condition, item.Place));
+                else
+                {
+                    problems.Add(item.Place, $"more than {MostConditions} conditions");
+                    return read;
+                }
+            }
+        }
+
+        return read;
+    }
+
+    private IEnumerable<Condition> ReadItem(Node item) =>
+        item is MapNode { Entries: [{ Key: Condition.ChainName } chain] } ? ReadChain(chain) : ReadSteps(item).Select(Condition.Of);
+
+    private IEnumerable<Condition> ReadChain(MapEntry chain)
+    {
+        if (chain.Value is not ListNode { Items.Count: > 0 } list)
+        {
+            problems.Add(chain.Value.Place, $"`{Condition.ChainName}` is {chain.Value.Kind}, and must be a list of conditions");
+            return [];
+        }
+
+        if (list.Items.FirstOrDefault(item => item is MapNode { Entries: [{ Key: Condition.ChainName }] }) is { } nested)
+        {
+            problems.Add(nested.Place, "a chain can't hold a chain: write its conditions one below the other");
+            return [];
+        }
+
+        var choices = list.Items.Select(ReadSteps).ToList();
+        return Combinations(choices, chain.Place).Select(Condition.Chain);
+    }
+
+    /// <summary>The corruption of one item, once for each combination of listed values.</summary>
+    private List<CorruptionStep> ReadSteps(Node item)
+    {
+        var (name, place, parameters) = item switch
+        {
+            ScalarNode text => (text.Text, text.Place, null),
+            MapNode { Entries: [var entry] } => (entry.Key, entry.Place, entry.Value),
+            _ => (null, item.Place, (Node?)null),
+        };
+        if (name is null)
+        {
+            problems.Add(place, $"a condition is {item.Kind}, and must be a name, or one name with a map of parameters");
+            return [];
+        }
+
+        if (CorruptionCatalogue.Find(name) is not { } family)
+        {
+            var known = CorruptionCatalogue.All.Select(corruption => corruption.Name).Append(Condition.ChainName);
+            problems.Add(place, $"there is no condition '{name}'{Nearest.Hint(name, known)}");
+            return [];
+        }
+
+        parameters = parameters is null or ScalarNode { Text.Length: 0 } ? new MapNode(place, []) : parameters;
+        if (parameters is MapNode map) return ReadSettings(family, map);
+        problems.Add(parameters.Place, $"`{name}` is {parameters.Kind}, and must be a map of its parameters: {Signature(family)}");
+        return [];
+    }
+
+    private List<CorruptionStep> ReadSettings(Corruption family, MapNode map)
+    {
+        var section = new Section(map, $"`{family.Name}`", problems);
+        var choices = new List<List<KeyValuePair<Parameter, ParameterValue>>>();
+        var complete = true;
+        foreach (var parameter in family.Parameters)
+        {
+            var node = parameter.Default is null ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
+            complete &= node is not null || parameter.Default is not null;
+            if (node is null) continue;
+            if (node is ListNode { Items.Count: 0 }) problems.Add(node.Place, $"`{parameter.Name}` is an empty list");
+            var values = (node is ListNode list ? list.Items : [node])
+                .Select(item => _settings.ReadValue(parameter, item))
+                .OfType<ParameterValue>()
+                .Select(value => KeyValuePair.Create(parameter, value));
+            choices.Add([.. values]);
+        }
+
+        section.Close();
+        return complete
+            ? [.. Combinations(choices, map.Place).Select(values => new CorruptionStep(family, new Settings(family.Parameters, new Dictionary<Parameter, ParameterValue>(values))))]
+            : [];
+    }
+
+    /// <summary>Every way to take one from each list; the last list varies fastest.</summary>
+    private List<List<T>> Combinations<T>(List<List<T>> choices, Place place)
+    {
+        if (choices.Aggregate(1.0, (product, list) => product * list.Count) > MostConditions)
+        {
+            problems.Add(place, $"its lists make more than {MostConditions} conditions");
+            return [];
+        }
+
+        return choices.Aggregate(
+            new List<List<T>> { new() },
+            (all, list) => [.. all.SelectMany(_ => list, (taken, next) => (List<T>)[.. taken, next])]);
+    }
+
+    private static string Signature(Corruption family) =>
+        family.Parameters.Count == 0 ? "it has none" : string.Join(", ", family.Parameters.Select(parameter => parameter.Name));
+}

@@ -1,0 +1,31 @@
+using RobustBench.Data;
+
+namespace RobustBench.Suites;
+
+/// <summary>Reads one entry of <c>datasets</c>.</summary>
+internal sealed class DatasetReader(Problems problems, string folder)
+{
+    public DatasetEntry? Read(MapEntry entry, Section section, StimulusOptions suiteStimulus, Func<Section, StimulusOptions> readStimulus)
+    {
+        var limit = section.WholeNumber("limit", least: 1);
+        var stimulus = section.Map("stimulus") is { } own ? readStimulus(own) : suiteStimulus;
+        if (section.NeedText("kind", "what kind of data set it is") is not { } name) return null;
+        if (DatasetCatalogue.Find(name.Text) is not { } kind)
+        {
+            problems.Add(name.Place, $"there is no kind of data set {name.Kind}{Nearest.Hint(name.Text, DatasetCatalogue.All.Select(k => k.Name))}");
+            return null;
+        }
+
+        var settings = new SettingsReader(problems, folder).Read(section, kind.Parameters);
+        section.Close();
+        return settings is null ? null : new DatasetEntry
+        {
+            Key = entry.Key,
+            Place = entry.Place,
+            Kind = kind,
+            Settings = settings,
+            Stimulus = stimulus,
+            Limit = limit,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+namespace RobustBench.Suites;
+
+/// <summary>Collects what is wrong with a suite, so that all of it is reported at once.</summary>
+internal sealed class Problems
+{
+    private readonly List<(Place Place, string Message)> _found = [];
+
+    public bool Any => _found.Count > 0;
+
+    public void Add(Place place, string message) => _found.Add((place, message));
+
+    /// <exception cref="InputException">Anything was found; the problems stand in the order of their places.</exception>
+    public void ThrowIfAny()
+    {
+        if (!Any) return;
+        var lines = _found
+            .OrderBy(problem => problem.Place.Line)
+            .ThenBy(problem => problem.Place.Column)
+            .Select(problem => problem.Place.Say(problem.Message))
+            .Distinct();
+        throw new InputException([.. lines]);
+    }
+}

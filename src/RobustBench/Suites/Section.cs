@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace RobustBench.Suites;
+
+/// <summary>
+/// Reads one map of a suite: every key that is asked for is known, and <see cref="Close"/> reports the keys that nobody
+/// asked for. Wrong values become problems, and the reader goes on.
+/// </summary>
+internal sealed class Section(MapNode map, string name, Problems problems)
+{
+    private readonly List<string> _known = [];
+
+    public Place Place => map.Place;
+
+    /// <summary>The value of a key, or null where the map has none.</summary>
+    public Node? Find(string key)
+    {
+        _known.Add(key);
+        return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+    }
+
+    /// <summary>The value of a key that must be there.</summary>
+    public Node? Need(string key, string whatItIs)
+    {
+        var value = Find(key);
+        if (value is null) problems.Add(map.Place, $"{name} needs `{key}`: {whatItIs}");
+        return value;
+    }
+
+    /// <summary>The text of a key, or null where it is absent or no text.</summary>
+    public ScalarNode? Text(string key) => AsText(Find(key), key);
+
+    /// <summary>The text of a key that must be there.</summary>
+    public ScalarNode? NeedText(string key, string whatItIs) => AsText(Need(key, whatItIs), key);
+
+    /// <summary>A map below a key, or null.</summary>
+    public Section? Map(string key) => Find(key) is { } value ? AsSection(value, $"`{key}`") : null;
+
+    /// <summary>A whole number of at least <paramref name="least"/>, or null.</summary>
+    public int? WholeNumber(string key, int least)
+    {
+        if (Text(key) is not { } text) return null;
+        if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
+        problems.Add(text.Place, $"`{key}` is {text.Kind}, and must be a whole number of at least {least}");
+        return null;
+    }
+
+    /// <summary>Refuses a key that the format has and this version does not serve.</summary>
+    public void Unsupported(string key, string mend)
+    {
+        if (Find(key) is { } value) problems.Add(value.Place, $"`{key}` is not supported by this version: {mend}");
+    }
+
+    /// <summary>A node as a section of its own; a problem where it is no map.</summary>
+    public Section? AsSection(Node node, string itsName)
+    {
+        if (node is MapNode inner) return new Section(inner, itsName, problems);
+        problems.Add(node.Place, $"{itsName} is {node.Kind}, and must be a map of keys and values");
+        return null;
+    }
+
+    /// <summary>Reports every key that was not asked for, with the nearest known one.</summary>
+    public void Close()
+    {
+        foreach (var entry in map.Entries.Where(entry => !_known.Contains(entry.Key)))
+            problems.Add(entry.Place, $"{name} has no key `{entry.Key}`{Nearest.Hint(entry.Key, _known)}");
+    }
+
+    private ScalarNode? AsText(Node? node, string key)
+    {
+        if (node is null or ScalarNode { Text.Length: > 0 }) return (ScalarNode?)node;
+        problems.Add(node.Place, $"`{key}` is {node.Kind}, and must be a text or number");
+        return null;
+    }
+}

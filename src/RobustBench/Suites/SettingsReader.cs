@@ -1,0 +1,40 @@
+using RobustBench.Parameters;
+
+namespace RobustBench.Suites;
+
+/// <summary>Reads the values of declared parameters from a section.</summary>
+internal sealed class SettingsReader(Problems problems, string folder)
+{
+    /// <summary>The value of one parameter from one text, or null where it is out of range.</summary>
+    public ParameterValue? ReadValue(Parameter parameter, Node node)
+    {
+        if (node is not ScalarNode text)
+        {
+            problems.Add(node.Place, $"`{parameter.Name}` is {node.Kind}, and must be {parameter.Range}");
+            return null;
+        }
+
+        if (parameter is FileParameter && text.Text.Length > 0)
+        {
+            var path = Paths.Resolve(text, folder, problems);
+            return new ParameterValue(path, path);
+        }
+
+        var value = parameter.Parse(text.Text);
+        if (value is null) problems.Add(text.Place, $"`{parameter.Name}` is {text.Kind}, and must be {parameter.Range}");
+        return value;
+    }
+
+    /// <summary>The values of all parameters of a section; null where one that has no default is missing or wrong.</summary>
+    public Settings? Read(Section section, IReadOnlyList<Parameter> parameters)
+    {
+        var given = new Dictionary<Parameter, ParameterValue>();
+        foreach (var parameter in parameters)
+        {
+            var node = parameter.Default is null ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
+            if (node is not null && ReadValue(parameter, node) is { } value) given.Add(parameter, value);
+        }
+
+        return parameters.All(p => p.Default is not null || given.ContainsKey(p)) ? new Settings(parameters, given) : null;
+    }
+}

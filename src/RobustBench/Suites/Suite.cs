@@ -1,0 +1,26 @@
+namespace RobustBench.Suites;
+
+/// <summary>A suite, completely checked: every name is resolved, every file exists.</summary>
+internal sealed record Suite
+{
+    /// <summary>The name; results go to a folder of that name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The file's text, as it was read.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The seed of all random numbers.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The most trials of a part, the unit of work.</summary>
+    public int PartSize { get; init; } = 2000;
+
+    /// <summary>The data sets in the order of the suite.</summary>
+    public required IReadOnlyList<DatasetEntry> Datasets { get; init; }
+
+    /// <summary>The models in the order of the suite.</summary>
+    public required IReadOnlyList<ModelEntry> Models { get; init; }
+
+    /// <summary>The conditions in the order of the suite, lists written out.</summary>
+    public required IReadOnlyList<ConditionEntry> Conditions { get; init; }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text;
+using RobustBench.Data;
+
+namespace RobustBench.Suites;
+
+/// <summary>Reads a suite file and everything it names except images and weights, and reports every problem at once.</summary>
+internal sealed class SuiteReader
+{
+    /// <summary>No suite written by hand comes near it; it keeps a wrong file from filling memory.</summary>
+    private const long LargestFile = 16 << 20;
+
+    private readonly Problems _problems = new();
+    private readonly string _folder, _file;
+    private readonly Variables _variables;
+
+    private SuiteReader(string path, Func<string, string?> variables)
+    {
+        _file = path;
+        _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        _variables = new Variables(variables);
+    }
+
+    /// <summary>Reads the suite at <paramref name="path"/>; <paramref name="variables"/> looks up the environment.</summary>
+    /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
+    public static Suite Read(string path, Func<string, string?> variables)
+    {
+        var text = ReadText(path);
+        var reader = new SuiteReader(path, variables);
+        var suite = reader.ReadSuite(text);
+        reader._problems.ThrowIfAny();
+        return suite ?? throw new InvalidOperationException("a suite without problems was not read");
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > LargestFile)
+                throw new InputException($"{path}: a suite of more than {LargestFile >> 20} MiB is refused");
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw new InputException($"{path}: byte {error.Index} is not UTF-8: save the suite as UTF-8", error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: the suite can't be read: {error.Message}", error);
+        }
+    }
+
+    private Suite? ReadSuite(string text)
+    {
+        var root = NodeReader.Read(text, _file, _variables, _problems);
+        if (root is null) return null;
+        if (root is not MapNode map)
+        {
+            _problems.Add(root.Place, $"a suite is a map of keys and values, not {root.Kind}");
+            return null;
+        }
+
+        var section = new Section(map, "a suite", _problems);
+        var stimulus = section.Map("stimulus") is { } node ? ReadStimulus(node) : new StimulusOptions();
+        var suite = new Suite
+        {
+            Name = ReadName(section),
+            Text = text,
+            Seed = ReadSeed(section),
+            PartSize = section.WholeNumber("part-size", least: 1) ?? 2000,
+            Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, ReadStimulus)),
+            Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
+            Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
+        };
+        _ = section.Text("description");
+        RefuseLabels(section);
+        section.Unsupported("gate", "leave it out; the grid does not need it");
+        section.Unsupported("replication", "leave it out; the grid does not need it");
+        section.Close();
+        return suite;
+    }
+
+    private string ReadName(Section section)
+    {
+        if (section.Text("name") is not { } name) return Path.GetFileNameWithoutExtension(_file);
+        if (name.Text is "." or ".." || name.Text.AsSpan().ContainsAny("/\\\0"))
+            _problems.Add(name.Place, $"`name` is {name.Kind}, and must be fit for a folder's name");
+        return name.Text;
+    }
+
+    private long ReadSeed(Section section)
+    {
+        if (section.Text("seed") is not { } text) return 0;
+        if (long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)) return seed;
+        _problems.Add(text.Place, $"`seed` is {text.Kind}, and must be a whole number");
+        return 0;
+    }
+
+    private void RefuseLabels(Section section)
+    {
+        if (section.Find("labels") is { } labels and not ScalarNode { Text: "native" })
+            _problems.Add(labels.Place, "only `labels: native` is supported by this version: leave `labels` out");
+    }
+
+    private StimulusOptions ReadStimulus(Section section)
+    {
+        var options = new StimulusOptions
+        {
+            Size = section.WholeNumber("size", least: 1),
+            Quantise = ReadQuantisation(section.Text("quantise")),
+        };
+        section.Unsupported("resize", "give images of the wanted size, or crop them with `size`");
+        section.Unsupported("interpolation", "this version does not resize");
+        section.Close();
+        return options;
+    }
+
+    private Quantisation ReadQuantisation(ScalarNode? text)
+    {
+        switch (text?.Text)
+        {
+            case null or "none":
+                return Quantisation.None;
+            case "round":
+                return Quantisation.Round;
+            case "truncate":
+                return Quantisation.Truncate;
+            default:
+                _problems.Add(text.Place, $"`quantise` is {text.Kind}, and must be one of none, round, truncate");
+                return Quantisation.None;
+        }
+    }
+
+    private List<T> ReadEntries<T>(Section suite, string key, Func<MapEntry, Section, T?> read) where T : class
+    {
+        var entries = new List<T>();
+        if (suite.Need(key, $"a map of names to {key}") is not { } node) return entries;
+        if (node is not MapNode { Entries.Count: > 0 } map)
+        {
+            _problems.Add(node.Place, $"`{key}` is {(node is MapNode ? "empty" : node.Kind)}, and must be a map of names to {key}");
+            return entries;
+        }
+
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key.Trim().Length == 0) _problems.Add(entry.Place, $"a name in `{key}` is empty");
+            if (suite.AsSection(entry.Value, $"`{entry.Key}`") is { } section && read(entry, section) is { } item) entries.Add(item);
+        }
+
+        return entries;
+    }
+}
