@@ -8,6 +8,8 @@ public class ColumnTransformTests
 {
     private const int Columns = 11;
 
+    private static readonly int Padded = ComplexGrid.Padded(Columns);
+
     public static TheoryData<int> Lengths => [.. Enumerable.Range(1, 40), 49, 64, 97, 100, 121, 128, 224, 225, 229, 256, 299, 331, 384];
 
     [Theory]
@@ -50,11 +52,16 @@ public class ColumnTransformTests
     {
         var random = new Random(Given.Seed);
         Complex[] input = [.. Enumerable.Range(0, length * Columns).Select(_ => new Complex(random.NextDouble() - 0.5, random.NextDouble() - 0.5))];
-        var (data, scratch) = (ComplexGrid.Rent(input.Length), ComplexGrid.Rent(input.Length));
-        for (var i = 0; i < input.Length; i++) (data.Real[i], data.Imaginary[i]) = (input[i].Real, input[i].Imaginary);
-        new ColumnTransform(length, Columns, sign).Run(ref data, ref scratch);
-        return (input, [.. Enumerable.Range(0, input.Length).Select(i => new Complex(data.Real[i], data.Imaginary[i]))]);
+        var (data, scratch) = (ComplexGrid.Rent(length * Padded), ComplexGrid.Rent(length * Padded));
+        for (var i = 0; i < input.Length; i++)
+            (data.Real[Place(i)], data.Imaginary[Place(i)]) = (input[i].Real, input[i].Imaginary);
+        if (sign > 0) (data, scratch) = (data.Exchanged, scratch.Exchanged);
+        new ColumnTransform(length).Run(ref data, ref scratch, Padded);
+        if (sign > 0) data = data.Exchanged;
+        return (input, [.. Enumerable.Range(0, input.Length).Select(i => new Complex(data.Real[Place(i)], data.Imaginary[Place(i)]))]);
     }
+
+    private static int Place(int i) => i / Columns * Padded + i % Columns;
 
     private static void AssertClose(Complex expected, Complex actual, int length) => Assert.True(
         (expected - actual).Magnitude < 1e-13 * (length + 10), $"{expected} was expected and {actual} came out (seed {Given.Seed})");
