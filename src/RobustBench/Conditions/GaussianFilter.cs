@@ -25,7 +25,7 @@ internal sealed class GaussianFilter
         var radius = (int)Math.Floor(4 * std + 0.5);
         var weights = new double[radius + 1];
         for (var distance = 0; distance <= radius; distance++)
-            weights[distance] = Math.Exp(-0.5 * distance * distance / (std * std));
+            weights[distance] = Math.Exp(-0.5 * (distance / std) * (distance / std)); // std² would be 0 for a tiny std
         var sum = 2 * weights.Sum() - weights[0];
         _weights = [.. weights.Select(weight => (float)(weight / sum))];
     }

@@ -31,6 +31,21 @@ public class NoiseSource
     /// </summary>
     public virtual void Fill(Span<float> uniform)
     {
+        // Up to the end of a begun block, then several blocks at once where the processor can, then the rest.
+        uniform = uniform[FillFromBlocks(uniform[..Math.Min((int)(-(long)_drawn & 3), uniform.Length)])..];
+        if (PhiloxVector.IsSupported)
+        {
+            var whole = uniform[..(uniform.Length - uniform.Length % PhiloxVector.Group)];
+            PhiloxVector.Fill(whole, _drawn / 4, _key);
+            _drawn += (ulong)whole.Length;
+            uniform = uniform[whole.Length..];
+        }
+
+        FillFromBlocks(uniform);
+    }
+
+    private int FillFromBlocks(Span<float> uniform)
+    {
         Span<uint> words = stackalloc uint[4];
         var filled = 0;
         while (filled < uniform.Length)
@@ -40,5 +55,7 @@ public class NoiseSource
             for (var word = (int)(_drawn % 4); word < 4 && filled < uniform.Length; word++, _drawn++)
                 uniform[filled++] = (words[word] >> 8) * (1f / (1 << 24));
         }
+
+        return filled;
     }
 }

@@ -7,9 +7,9 @@ namespace RobustBench.Conditions;
 /// <remarks>Salmon et al. 2011, Parallel random numbers: as easy as 1, 2, 3 (SC '11); the Random123 library.</remarks>
 public static class Philox
 {
-    private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
-    private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
-    private const int Rounds = 10;
+    internal const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
+    internal const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
+    internal const int Rounds = 10;
 
     /// <summary>The four words of the block at a 128-bit counter, given low word first, under a key, low word first.</summary>
     public static (uint Word0, uint Word1, uint Word2, uint Word3) Block(

@@ -34,56 +34,75 @@ internal sealed class PhaseNoise : Corruption
 
     protected override void Distort(Stimulus image, Settings settings, NoiseSource noise)
     {
-        using var spectrum = new FourierTransform(image.Height, image.Width);
+        var (height, width) = (image.Height, image.Width);
+        using var spectrum = new FourierTransform(height, width);
         var radians = settings[Width] * Math.PI / 180;
+        var rented = ArrayPool<double>.Shared.Rent(height * width);
+        var shifts = rented.AsSpan(0, height * width);
         for (var channel = 0; channel < image.Channels; channel++)
         {
-            spectrum.Forward(image.Plane(channel));
-            if (settings[Scheme] == Published) ShiftAsPublished(spectrum, radians, noise);
-            else ShiftSymmetrically(spectrum, radians, noise);
-            spectrum.InverseReal(image.Plane(channel));
+            shifts.Clear();
+            if (settings[Scheme] == Published) DrawAsPublished(shifts, height, width, radians, noise);
+            else DrawSymmetrically(shifts, height, width, radians, noise);
+            spectrum.ShiftPhases(image.Plane(channel), shifts);
         }
+
+        ArrayPool<double>.Shared.Return(rented);
     }
 
-    private static void ShiftAsPublished(FourierTransform spectrum, double radians, NoiseSource noise)
+    private static void DrawAsPublished(Span<double> shifts, int height, int width, double radians, NoiseSource noise)
     {
-        var columns = spectrum.Width - 1;
-        var half = (spectrum.Height - 1) * columns / 2;
+        var columns = width - 1;
+        var half = (height - 1) * columns / 2;
         var uniform = ArrayPool<float>.Shared.Rent(half);
         noise.Fill(uniform.AsSpan(0, half));
         for (var i = 0; i < half; i++)
         {
             var shift = radians * (2.0 * uniform[i] - 1);
             var after = half + 1 + i;
-            spectrum.ShiftPhase(1 + i / columns, 1 + i % columns, shift);
-            spectrum.ShiftPhase(1 + after / columns, 1 + after % columns, -shift);
+            shifts[(1 + i / columns) * width + 1 + i % columns] = shift;
+            shifts[(1 + after / columns) * width + 1 + after % columns] = -shift;
         }
 
         ArrayPool<float>.Shared.Return(uniform);
     }
 
-    /// <summary>
-    /// In row-major order over rows and columns 1.., the first of two partners draws the shift. An odd side has its partners
-    /// of the last row or column at 0.
-    /// </summary>
-    private static void ShiftSymmetrically(FourierTransform spectrum, double radians, NoiseSource noise)
+    private static void DrawSymmetrically(Span<double> shifts, int height, int width, double radians, NoiseSource noise)
     {
-        var (height, width) = (spectrum.Height, spectrum.Width);
-        Span<float> uniform = stackalloc float[1];
+        var pairs = ArrayPool<(int First, int Second)>.Shared.Rent(height * width);
+        var count = FindPartners(pairs, height, width);
+        var uniform = ArrayPool<float>.Shared.Rent(count);
+        noise.Fill(uniform.AsSpan(0, count));
+        for (var i = 0; i < count; i++)
+        {
+            var shift = radians * (2.0 * uniform[i] - 1);
+            shifts[pairs[i].First] = shift;
+            shifts[pairs[i].Second] = -shift;
+        }
+
+        ArrayPool<float>.Shared.Return(uniform);
+        ArrayPool<(int First, int Second)>.Shared.Return(pairs);
+    }
+
+    /// <summary>
+    /// In row-major order over rows and columns 1.., where the first of two partners draws the shift. An odd side has its
+    /// partners of the last row or column at 0.
+    /// </summary>
+    private static int FindPartners((int First, int Second)[] pairs, int height, int width)
+    {
+        var count = 0;
         for (var row = 1; row < height; row++)
         {
+            var partnerRow = (2 * (height / 2) - row) % height;
             for (var column = 1; column < width; column++)
             {
-                var partnerRow = (2 * (height / 2) - row) % height;
                 var partnerColumn = (2 * (width / 2) - column) % width;
-                var partnerComesFirst = partnerRow > 0 && partnerColumn > 0
-                    && partnerRow * width + partnerColumn <= row * width + column;
-                if (partnerComesFirst) continue;
-                noise.Fill(uniform);
-                var shift = radians * (2.0 * uniform[0] - 1);
-                spectrum.ShiftPhase(row, column, shift);
-                spectrum.ShiftPhase(partnerRow, partnerColumn, -shift);
+                var (here, partner) = (row * width + column, partnerRow * width + partnerColumn);
+                var partnerComesFirst = partnerRow > 0 && partnerColumn > 0 && partner <= here;
+                if (!partnerComesFirst) pairs[count++] = (here, partner);
             }
         }
+
+        return count;
     }
 }

@@ -29,7 +29,8 @@ internal sealed class UniformNoise : Corruption
         noise.Fill(uniform);
         TensorPrimitives.Multiply(uniform, 2f, uniform);
         TensorPrimitives.Subtract(uniform, 1f, uniform);
-        TensorPrimitives.MultiplyAdd(uniform, (float)settings[Width], pixels, pixels);
+        var width = (float)Math.Min(settings[Width], float.MaxValue); // an infinite width times 0 would be no number
+        TensorPrimitives.MultiplyAdd(uniform, width, pixels, pixels);
         ArrayPool<float>.Shared.Return(rented);
     }
 }
