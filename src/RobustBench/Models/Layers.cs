@@ -1,0 +1,210 @@
+using System.Runtime.InteropServices;
+using RobustBench.Models.Weights;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace RobustBench.Models;
+
+/// <summary>
+/// Makes the layers of one network out of a weight file, and owns their tensors. An architecture describes itself once,
+/// against this class; whether the layers are plain or prepared is no concern of its own.
+/// </summary>
+/// <remarks>
+/// Weights are found by their names in the state dict. What is missing, misshapen or left over is collected, so that
+/// <see cref="RequireComplete"/> can name all of it. Layers are differentiable with respect to their input, also where
+/// they overwrite it, because no layer that can be overwritten needs its result for its gradient.
+/// </remarks>
+/// <param name="architecture">The name of the network, for messages.</param>
+/// <param name="file">The weights.</param>
+/// <param name="form">Which layers are made of them.</param>
+/// <param name="device">Where the tensors are to lie.</param>
+internal sealed class Layers(string architecture, WeightFile file, LayerForm form, Device device) : IDisposable
+{
+    private const long AnySize = -1;
+    private const string Mend = "name the architecture the weights were trained as";
+
+    private readonly List<Tensor> _tensors = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly List<string> _problems = [];
+
+    /// <summary>ReLU. Overwrites its input, which must be another layer's result.</summary>
+    public static Layer Relu { get; } = input => input.relu_();
+
+    /// <summary>N×C×H×W to N×(C·H·W), in this order whatever the layout in memory.</summary>
+    public static Layer Flatten { get; } = input => input.flatten(1);
+
+    /// <summary>The mean over the image: N×C×H×W to N×C.</summary>
+    public static Layer GlobalAveragePool { get; } = input => input.mean([2, 3]);
+
+    /// <summary>The shortcut that passes its input on.</summary>
+    public static Layer Identity { get; } = input => input;
+
+    /// <summary>The largest value of each window; windows that go beyond the edge are left out.</summary>
+    public static Layer MaxPool(int kernel, int stride) => input => functional.max_pool2d(input, kernel, stride);
+
+    /// <summary>One layer after the other; what lies between them is freed as soon as it has been used.</summary>
+    public static Layer Sequence(params Layer[] layers) => input =>
+    {
+        var current = input;
+        foreach (var layer in layers)
+        {
+            // A graph for gradients keeps what it needs by itself: disposing of ours costs it nothing.
+            var next = layer(current);
+            if (!ReferenceEquals(current, input) && !ReferenceEquals(current, next))
+                current.Dispose();
+            current = next;
+        }
+
+        return current;
+    };
+
+    /// <summary>The sum of two paths; the first must end in a convolution, whose result is overwritten.</summary>
+    public static Layer Residual(Layer path, Layer shortcut) => input =>
+    {
+        var sum = path(input);
+        var passed = shortcut(input);
+        sum.add_(passed);
+        if (!ReferenceEquals(passed, input))
+            passed.Dispose();
+        return sum;
+    };
+
+    /// <summary>The network's first layer: normalises stimuli N×3×H×W and brings them into the form's memory layout.</summary>
+    public Layer Input(Preprocessing preprocessing)
+    {
+        var mean = Own([1, 3, 1, 1], preprocessing.Mean.ToArray().CopyTo);
+        var std = Own([1, 3, 1, 1], preprocessing.Std.ToArray().CopyTo);
+        Layer normalise = input => input.sub(mean).div_(std);
+        return form == LayerForm.Plain ? normalise : Sequence(normalise, ChannelsLast);
+    }
+
+    /// <summary>A square convolution: <c>name.weight</c> and, unless there is none, <c>name.bias</c>.</summary>
+    public Layer Conv(
+        string name, int inChannels, int outChannels, int kernel, int stride = 1, int padding = 0, bool bias = true)
+    {
+        var weight = Take($"{name}.weight", outChannels, inChannels, kernel, kernel);
+        var offset = bias ? Take($"{name}.bias", outChannels) : null;
+        return weight is null || (bias && offset is null)
+            ? Unbuilt
+            : Conv(Own(weight), offset is null ? null : Own(offset), stride, padding);
+    }
+
+    /// <summary>A square convolution, by default without bias, and the batch norm after it with its running statistics.</summary>
+    public Layer ConvNorm(
+        string conv,
+        string norm,
+        int inChannels,
+        int outChannels,
+        int kernel,
+        int stride = 1,
+        int padding = 0,
+        bool bias = false,
+        double epsilon = 1e-5)
+    {
+        var weight = Take($"{conv}.weight", outChannels, inChannels, kernel, kernel);
+        var offset = bias ? Take($"{conv}.bias", outChannels) : null;
+        var gamma = Take($"{norm}.weight", outChannels);
+        var beta = Take($"{norm}.bias", outChannels);
+        var mean = Take($"{norm}.running_mean", outChannels);
+        var variance = Take($"{norm}.running_var", outChannels);
+        if (weight is null || (bias && offset is null))
+            return Unbuilt;
+        if (gamma is null || beta is null || mean is null || variance is null)
+            return Unbuilt;
+
+        if (form == LayerForm.Prepared)
+        {
+            var folded = new FoldedNorm(gamma, beta, mean, variance, epsilon);
+            return Conv(
+                Own(weight.Shape, values => folded.Weights(weight, values)),
+                Own(gamma.Shape, values => folded.Biases(offset, values)),
+                stride,
+                padding);
+        }
+
+        var convolution = Conv(Own(weight), offset is null ? null : Own(offset), stride, padding);
+        Tensor g = Own(gamma), b = Own(beta), m = Own(mean), v = Own(variance);
+        return Sequence(convolution, input => functional.batch_norm(input, m, v, g, b, training: false, eps: epsilon));
+    }
+
+    /// <summary>A fully connected layer: N×in to N×out.</summary>
+    public Layer Linear(string name, int inFeatures, int outFeatures) => LinearOf(name, inFeatures, outFeatures);
+
+    /// <summary>The last, fully connected layer: N×in to N×classes, with as many classes as the weights have.</summary>
+    public Layer Classifier(string name, int inFeatures) => LinearOf(name, inFeatures, AnySize);
+
+    /// <summary>Checks, once the network is described, that file and architecture fit each other.</summary>
+    /// <exception cref="InputException">One line for each tensor that is missing, misshapen or not used.</exception>
+    public void RequireComplete()
+    {
+        // Training counts the batches each batch norm has seen; no evaluation uses it.
+        var unused = file.Tensors.Keys
+            .Where(name => !_taken.Contains(name) && !name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
+        foreach (var name in unused)
+            Report(name, $"{architecture} has no place for it");
+        if (_problems.Count > 0)
+            throw new InputException(_problems);
+    }
+
+    /// <summary>Frees every tensor of the network.</summary>
+    public void Dispose()
+    {
+        foreach (var tensor in _tensors)
+            tensor.Dispose();
+        _tensors.Clear();
+    }
+
+    private static Layer Conv(Tensor weight, Tensor? bias, int stride, int padding) =>
+        input => functional.conv2d(input, weight, bias, strides: [stride, stride], padding: [padding, padding]);
+
+    private static Tensor Unbuilt(Tensor input) =>
+        throw new InvalidOperationException("The network was used though its weights are incomplete.");
+
+    // TorchSharp knows no memory format: strides are what a channels-last tensor is.
+    private static Tensor ChannelsLast(Tensor tensor) => tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
+
+    private Layer LinearOf(string name, long inFeatures, long outFeatures)
+    {
+        var weight = Take($"{name}.weight", outFeatures, inFeatures);
+        var offset = Take($"{name}.bias", weight?.Shape[0] ?? outFeatures);
+        if (weight is null || offset is null)
+            return Unbuilt;
+        Tensor matrix = Own(weight), bias = Own(offset);
+        return input => functional.linear(input, matrix, bias);
+    }
+
+    private WeightTensor? Take(string name, params long[] shape)
+    {
+        _taken.Add(name);
+        var needed = string.Join('x', shape.Select(size => size == AnySize ? "N" : $"{size}"));
+        if (!file.Tensors.TryGetValue(name, out var tensor))
+            return Report(name, $"missing, {architecture} needs it as {needed}");
+        var fits = tensor.Shape.Count == shape.Length
+            && tensor.Shape.Zip(shape, (found, size) => size == AnySize ? found > 0 : found == size).All(same => same);
+        return fits
+            ? tensor
+            : Report(name, $"is {WeightTensor.Describe(tensor.Shape)}, {architecture} needs it as {needed}");
+    }
+
+    private WeightTensor? Report(string tensor, string what)
+    {
+        _problems.Add($"{file.Path}: tensor '{tensor}': {what}; {Mend}");
+        return null;
+    }
+
+    private Tensor Own(WeightTensor weight) => Own(weight.Shape, weight.CopyTo);
+
+    private Tensor Own(IReadOnlyList<long> shape, Action<Span<float>> fill)
+    {
+        // Tensors of inference mode would refuse gradients for ever, so the caller's mode must not reach them.
+        using var mode = inference_mode(false);
+        using var scope = NewDisposeScope();
+        var tensor = empty([.. shape], dtype: ScalarType.Float32);
+        fill(MemoryMarshal.Cast<byte, float>(tensor.bytes));
+        if (form == LayerForm.Prepared && shape.Count == 4)
+            tensor = ChannelsLast(tensor);
+        tensor = tensor.to(device).DetachFromDisposeScope();
+        _tensors.Add(tensor);
+        return tensor;
+    }
+}
