@@ -79,7 +79,8 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     }
 
     /// <summary>A square convolution: <c>name.weight</c> and, unless there is none, <c>name.bias</c>.</summary>
-    public Layer Conv(string name, int inChannels, int outChannels, int kernel, int stride = 1, int padding = 0, bool bias = true)
+    public Layer Conv(
+        string name, int inChannels, int outChannels, int kernel, int stride = 1, int padding = 0, bool bias = true)
     {
         var weight = Take($"{name}.weight", outChannels, inChannels, kernel, kernel);
         var offset = bias ? Take($"{name}.bias", outChannels) : null;
@@ -90,7 +91,15 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
 
     /// <summary>A square convolution, by default without bias, and the batch norm after it with its running statistics.</summary>
     public Layer ConvNorm(
-        string conv, string norm, int inChannels, int outChannels, int kernel, int stride = 1, int padding = 0, bool bias = false, double epsilon = 1e-5)
+        string conv,
+        string norm,
+        int inChannels,
+        int outChannels,
+        int kernel,
+        int stride = 1,
+        int padding = 0,
+        bool bias = false,
+        double epsilon = 1e-5)
     {
         var weight = Take($"{conv}.weight", outChannels, inChannels, kernel, kernel);
         var offset = bias ? Take($"{conv}.bias", outChannels) : null;
@@ -98,7 +107,9 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         var beta = Take($"{norm}.bias", outChannels);
         var mean = Take($"{norm}.running_mean", outChannels);
         var variance = Take($"{norm}.running_var", outChannels);
-        if (weight is null || (bias && offset is null) || gamma is null || beta is null || mean is null || variance is null)
+        if (weight is null || (bias && offset is null))
+            return Unbuilt;
+        if (gamma is null || beta is null || mean is null || variance is null)
             return Unbuilt;
 
         if (form == LayerForm.Prepared)
@@ -127,7 +138,8 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     public void RequireComplete()
     {
         // Training counts the batches each batch norm has seen; no evaluation uses it.
-        var unused = file.Tensors.Keys.Where(name => !_taken.Contains(name) && !name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
+        var unused = file.Tensors.Keys
+            .Where(name => !_taken.Contains(name) && !name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
         foreach (var name in unused)
             Report(name, $"{architecture} has no place for it");
         if (_problems.Count > 0)
@@ -145,7 +157,8 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     private static Layer Conv(Tensor weight, Tensor? bias, int stride, int padding) =>
         input => functional.conv2d(input, weight, bias, strides: [stride, stride], padding: [padding, padding]);
 
-    private static Tensor Unbuilt(Tensor input) => throw new InvalidOperationException("The network was used though its weights are incomplete.");
+    private static Tensor Unbuilt(Tensor input) =>
+        throw new InvalidOperationException("The network was used though its weights are incomplete.");
 
     // TorchSharp knows no memory format: strides are what a channels-last tensor is.
     private static Tensor ChannelsLast(Tensor tensor) => tensor.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
@@ -166,8 +179,11 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         var needed = string.Join('x', shape.Select(size => size == AnySize ? "N" : $"{size}"));
         if (!file.Tensors.TryGetValue(name, out var tensor))
             return Report(name, $"missing, {architecture} needs it as {needed}");
-        var fits = tensor.Shape.Count == shape.Length && tensor.Shape.Zip(shape).All(pair => pair.Second == AnySize ? pair.First > 0 : pair.First == pair.Second);
-        return fits ? tensor : Report(name, $"is {WeightTensor.Describe(tensor.Shape)}, {architecture} needs it as {needed}");
+        var fits = tensor.Shape.Count == shape.Length
+            && tensor.Shape.Zip(shape, (found, size) => size == AnySize ? found > 0 : found == size).All(same => same);
+        return fits
+            ? tensor
+            : Report(name, $"is {WeightTensor.Describe(tensor.Shape)}, {architecture} needs it as {needed}");
     }
 
     private WeightTensor? Report(string tensor, string what)

@@ -39,7 +39,8 @@ internal sealed class PreparedNetwork : IDisposable
     /// <param name="device">Where it is to run.</param>
     /// <exception cref="InputException">The weights do not fit the architecture, the architecture cannot take this size,
     /// or the weights give logits that are not finite.</exception>
-    /// <exception cref="ArgumentException">The preprocessing is not three finite means, three positive deviations and a positive size.</exception>
+    /// <exception cref="ArgumentException">The preprocessing is not three finite means, three positive deviations and a
+    /// positive size.</exception>
     /// <exception cref="InvalidOperationException">The prepared network differs from the plain one: a fault of this program.</exception>
     public static PreparedNetwork Load(Architecture architecture, WeightFile file, Preprocessing preprocessing, Device device)
     {
@@ -100,24 +101,27 @@ internal sealed class PreparedNetwork : IDisposable
             var values = Floats(logits);
             return values.All(float.IsFinite)
                 ? values
-                : throw new InputException($"{file.Path}: {architecture.Name} gives logits that are not finite; the weights are damaged or not this architecture's");
+                : throw new InputException(
+                    $"{file.Path}: {architecture.Name} gives logits that are not finite; the weights are damaged, get them again");
         }
         // At its own size a failure would be a fault of ours, at another the network has no way to take such images.
         catch (ExternalException error) when (preprocessing.Size != architecture.Preprocessing.Size)
         {
+            var (size, own) = (preprocessing.Size, architecture.Preprocessing.Size);
             throw new InputException(
-                $"{file.Path}: {architecture.Name} cannot take images of {preprocessing.Size}×{preprocessing.Size}; its own size is {architecture.Preprocessing.Size}", error);
+                $"{file.Path}: {architecture.Name} cannot take images of {size}×{size}; its own size is {own}", error);
         }
     }
 
     private static void RequireSame(Architecture architecture, float[] plain, float[] prepared)
     {
         var allowed = Tolerance * plain.Max(Math.Abs);
-        var difference = plain.Length == prepared.Length ? plain.Zip(prepared, (a, b) => Math.Abs(a - b)).Max() : float.NaN;
+        var difference = plain.Zip(prepared, (a, b) => Math.Abs(a - b)).Max();
 
         // Written so that a difference that is not a number fails as well.
         if (!(difference <= allowed))
-            throw new InvalidOperationException($"The prepared {architecture.Name} differs from the plain one by {difference:G3} where {allowed:G3} is allowed.");
+            throw new InvalidOperationException(
+                $"The prepared {architecture.Name} differs from the plain one by {difference:G3} where {allowed:G3} is allowed.");
     }
 
     /// <summary>Two stimuli that look like noise: the multiples of the golden ratio modulo 1.</summary>

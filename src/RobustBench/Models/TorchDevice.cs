@@ -32,6 +32,7 @@ internal static class TorchDevice
         var count = cuda.is_available() ? cuda.device_count() : 0;
         return index < count
             ? new Device(DeviceType.CUDA, index)
-            : throw new InputException($"device '{name}': libtorch sees {count} GPUs here; use cpu, or build with -p:TorchBackend=cuda");
+            : throw new InputException(
+                $"device '{name}': libtorch sees {count} GPUs here; use cpu, or build with -p:TorchBackend=cuda");
     }
 }

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace RobustBench.Models;
 
-/// <summary>Loads libtorch's native libraries. Call <see cref="EnsureLoaded"/> before the first use of <c>torch</c>, its <c>CPU</c> included.</summary>
+/// <summary>
+/// Loads libtorch's native libraries. Call <see cref="EnsureLoaded"/> before the first use of <c>torch</c>, its <c>CPU</c>
+/// included; <see cref="TorchDevice"/> does.
+/// </summary>
 /// <remarks>
 /// TorchSharp's own library demands GLIBCXX_3.4.32, for a marker that nothing calls, and so is refused by the libstdc++
 /// of Debian 12 and its like. There a copy that asks for that version weakly is loaded in its place; what TorchSharp
@@ -17,7 +20,8 @@ internal static class TorchNative
     public const string MarkerVersion = "GLIBCXX_3.4.32";
 
     /// <summary>In the order of their dependence; the CPU's package has only some of them.</summary>
-    private static readonly string[] LibTorch = ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
+    private static readonly string[] LibTorch =
+        ["libc10.so", "libtorch_cpu.so", "libc10_cuda.so", "libtorch_cuda.so", "libtorch.so"];
 
     private static readonly Lazy<string> Loaded = new(Load);
 
@@ -35,7 +39,7 @@ internal static class TorchNative
     private static IEnumerable<string> SearchFolders()
     {
         var host = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
-        return host.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory);
+        return host.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory).Distinct();
     }
 
     private static string Load()
@@ -43,8 +47,7 @@ internal static class TorchNative
         if (!OperatingSystem.IsLinux())
             return "TorchSharp loads libtorch itself on this system";
 
-        var shipped = Find(Library) ?? throw new DllNotFoundException(
-            $"{Library} is not in {string.Join(", ", SearchFolders())}; run dotnet restore, or publish the program again.");
+        var shipped = Find(Library) ?? throw Absent(Library, null);
 
         // Loaded first, they are found by name whatever folder the library over them lies in. What fails here fails
         // again there, with a message that says what is missing.
@@ -58,29 +61,43 @@ internal static class TorchNative
         }
         catch (DllNotFoundException refusal)
         {
-            return LoadPatched(shipped, refusal);
+            // Looked for only now, because the system may have a libtorch of its own.
+            return Find("libtorch_cpu.so") is null ? throw Absent("libtorch_cpu.so", refusal) : LoadPatched(shipped, refusal);
         }
+    }
+
+    private static DllNotFoundException Absent(string file, Exception? refusal)
+    {
+        var folders = string.Join(", ", SearchFolders());
+        return new DllNotFoundException($"{file} is not in {folders}; run dotnet restore, or publish the program again.", refusal);
     }
 
     private static string LoadPatched(string shipped, DllNotFoundException refusal)
     {
         var image = File.ReadAllBytes(shipped);
         if (ElfVersionNeeds.MarkWeak(image, MarkerVersion) == 0)
-            throw new DllNotFoundException($"{shipped} cannot be loaded, and not for want of {MarkerVersion}: {refusal.Message}", refusal);
+        {
+            var cause = $"{shipped} cannot be loaded, and not for want of {MarkerVersion}: {Cause(refusal)}";
+            throw new DllNotFoundException(cause, refusal);
+        }
 
         var explanation = $"(a copy of {shipped} that asks weakly for {MarkerVersion}, which this system's libstdc++ lacks)";
         var failures = new List<Exception> { refusal };
-        if (PatchedCopy.CacheFolder(Environment.GetEnvironmentVariable) is { } cache && TryLoad(cache, image, failures) is { } kept)
+        var cache = PatchedCopy.CacheFolder(Environment.GetEnvironmentVariable);
+        if (cache is not null && TryLoad(cache, image, failures) is { } kept)
             return $"{kept} {explanation}";
         if (TryLoadOnce(image, failures) is { } temporary)
             return $"{temporary} {explanation}, removed after loading";
 
-        var causes = failures.Select(failure => failure.Message.ReplaceLineEndings(" "));
         throw new DllNotFoundException(
-            $"{shipped} needs {MarkerVersion}, and no changed copy of it could be loaded either. Install the libstdc++ of GCC 13.2 or "
-            + $"newer, or set XDG_CACHE_HOME to a folder in which files may be written and run. ({string.Join("; ", causes)})",
+            $"{shipped} needs {MarkerVersion}, and no changed copy of it could be loaded either. Install the libstdc++ of "
+            + "GCC 13.2 or newer, or set XDG_CACHE_HOME to a folder in which files may be written and run. "
+            + $"({string.Join("; ", failures.Select(Cause))})",
             new AggregateException(failures));
     }
+
+    /// <summary>The last line of a message: before it the runtime advises on tracing, in it the loader says what is wrong.</summary>
+    private static string Cause(Exception failure) => failure.Message.Trim().Split('\n')[^1];
 
     /// <summary>Loads from a new folder that no other user can write to; what is loaded outlives its file.</summary>
     private static string? TryLoadOnce(byte[] image, List<Exception> failures)

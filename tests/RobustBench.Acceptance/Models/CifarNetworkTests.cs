@@ -53,7 +53,7 @@ public sealed class CifarNetworkTests(ITestOutputHelper output)
     private static Tensor FirstStimuli(int count)
     {
         var records = File.ReadAllBytes(Reference.File("cifar10/test-lossless-312.bin"));
-        var stimuli = Enumerable.Range(0, count).SelectMany(i => records.Skip((i * (Pixels + 1)) + 1).Take(Pixels)).Select(value => value / 255f);
+        var stimuli = records.Chunk(1 + Pixels).Take(count).SelectMany(record => record.Skip(1)).Select(value => value / 255f);
         return tensor(stimuli.ToArray(), [count, 3, 32, 32]);
     }
 }

@@ -38,7 +38,8 @@ internal sealed class CifarResNet(int depth) : Architecture
     private static Layer Stage(Layers layers, string name, int blocks, int inChannels, int outChannels, int stride)
     {
         var first = Block(layers, $"{name}.0", inChannels, outChannels, stride);
-        var others = Enumerable.Range(1, blocks - 1).Select(i => Block(layers, $"{name}.{i}", outChannels, outChannels, stride: 1));
+        var others = Enumerable.Range(1, blocks - 1)
+            .Select(i => Block(layers, $"{name}.{i}", outChannels, outChannels, stride: 1));
         return Layers.Sequence([first, .. others]);
     }
 

@@ -35,7 +35,9 @@ internal sealed class CifarResNet4b : Architecture
             layers.Conv($"{name}.conv1", inChannels, outChannels, kernel: 3, stride, padding: 1),
             Layers.Relu,
             layers.Conv($"{name}.conv2", outChannels, outChannels, kernel: 3, padding: 1));
-        var shortcut = stride == 1 ? Layers.Identity : layers.Conv($"{name}.shortcut.0", inChannels, outChannels, kernel: 1, stride);
+        var shortcut = stride == 1
+            ? Layers.Identity
+            : layers.Conv($"{name}.shortcut.0", inChannels, outChannels, kernel: 1, stride);
         return Layers.Sequence(Layers.Residual(path, shortcut), Layers.Relu);
     }
 }

@@ -21,7 +21,8 @@ internal static class Safetensors
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            using var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             return Read(path, stream);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -34,7 +35,8 @@ internal static class Safetensors
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read ({error.Message.ReplaceLineEndings(" ")}); check its permissions", error);
+            throw new InputException(
+                $"{path}: cannot be read ({error.Message.ReplaceLineEndings(" ")}); check its permissions", error);
         }
     }
 
@@ -46,12 +48,17 @@ internal static class Safetensors
             : throw new InputException($"{path}: {stream.Length} bytes are no safetensors file; {Mend}");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > LongestHeader)
-            throw new InputException($"{path}: a header of {length} bytes is beyond the format's limit of {LongestHeader}; is this a safetensors file?");
-        if ((long)length > stream.Length - sizeof(ulong))
-            throw new InputException($"{path}: the header needs {length} bytes, the file has {stream.Length - sizeof(ulong)}; {Mend}");
+        {
+            throw new InputException(
+                $"{path}: a header of {length} bytes is beyond the format's {LongestHeader}; is this a safetensors file?");
+        }
+
+        var rest = stream.Length - sizeof(ulong);
+        if ((long)length > rest)
+            throw new InputException($"{path}: the header needs {length} bytes, the file has {rest}; {Mend}");
 
         var header = Next(stream, hash, (int)length);
-        var slots = SafetensorsHeader.Parse(path, header, dataLength: stream.Length - stream.Position);
+        var slots = SafetensorsHeader.Parse(path, header, dataLength: rest - (long)length);
 
         // The slots follow each other without a gap, so that reading them in turn reads the rest of the file once.
         var tensors = new Dictionary<string, WeightTensor>(slots.Count, StringComparer.Ordinal);

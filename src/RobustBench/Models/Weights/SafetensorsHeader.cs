@@ -34,7 +34,8 @@ internal static class SafetensorsHeader
         // JsonElement answers InvalidOperationException to a string with half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new InputException($"{path}: the header is not JSON ({error.Message.ReplaceLineEndings(" ")}); is this a safetensors file?", error);
+            var fault = error.Message.ReplaceLineEndings(" ");
+            throw new InputException($"{path}: the header is not JSON ({fault}); is this a safetensors file?", error);
         }
 
         // Empty tensors share their offset with a neighbour: they come before what begins at the same byte.
@@ -63,7 +64,8 @@ internal static class SafetensorsHeader
 
     private static SafetensorsSlot Slot(string path, string name, JsonElement entry, long dataLength)
     {
-        if (entry.ValueKind != JsonValueKind.Object || entry.EnumerateObject().CountBy(member => member.Name).Any(member => member.Value > 1))
+        if (entry.ValueKind != JsonValueKind.Object
+            || entry.EnumerateObject().CountBy(member => member.Name).Any(same => same.Value > 1))
             throw Wrong(path, name, $"its entry is no JSON object of distinct members; {Mend}");
         if (!entry.TryGetProperty("dtype", out var dtype) || dtype.ValueKind != JsonValueKind.String)
             throw Wrong(path, name, $"has no dtype; {Mend}");
@@ -79,7 +81,11 @@ internal static class SafetensorsHeader
         if (end - begin > Array.MaxLength)
             throw Wrong(path, name, $"has {end - begin} bytes, more than {Array.MaxLength}; split it or save it as F16");
         if (Bytes(shape, type) != end - begin)
-            throw Wrong(path, name, $"has {end - begin} bytes, which are no {type} of shape {WeightTensor.Describe(shape)}; {Mend}");
+        {
+            var shapeText = WeightTensor.Describe(shape);
+            throw Wrong(path, name, $"has {end - begin} bytes, which are no {type} of shape {shapeText}; {Mend}");
+        }
+
         return new SafetensorsSlot(name, type, shape, begin, end);
     }
 
@@ -119,7 +125,7 @@ internal static class SafetensorsHeader
             if (slot.Begin < reached)
                 throw Wrong(path, slot.Name, $"begins at byte {slot.Begin}, inside tensor '{Printable(last)}'; save the file again");
             if (slot.Begin > reached)
-                throw Wrong(path, slot.Name, $"begins at byte {slot.Begin} and leaves a gap after byte {reached}; save the file again");
+                throw Wrong(path, slot.Name, $"begins at byte {slot.Begin}, a gap after byte {reached}; save the file again");
             (reached, last) = (slot.End, slot.Name);
         }
 
@@ -142,7 +148,8 @@ internal static class SafetensorsHeader
         _ => null,
     };
 
-    private static InputException Wrong(string path, string tensor, string what) => new($"{path}: tensor '{Printable(tensor)}': {what}");
+    private static InputException Wrong(string path, string tensor, string what) =>
+        new($"{path}: tensor '{Printable(tensor)}': {what}");
 
     /// <summary>A name from the file as one line of a message, whatever is in it.</summary>
     private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
