@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using RobustBench.Models;
+using RobustBench.Plans;
+using RobustBench.Running;
+using RobustBench.Suites;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace RobustBench.Bench;
+
+/// <summary>
+/// Measures what a run costs beyond its networks: the time from the first decode to the last part written, against the
+/// time of the forward passes alone (the same batches through the same prepared networks, no other work), in one process.
+/// </summary>
+internal sealed class OverheadBench(string suiteFile)
+{
+    /// <summary>Each round measures forward passes, run, forward passes, and so bears with a machine whose speed drifts.</summary>
+    public void Measure(int rounds)
+    {
+        var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
+        var device = TorchDevice.Resolve("auto");
+        set_num_threads(Environment.ProcessorCount);
+        using var networks = NetworkSet.Load(suite.Models, device);
+        var batches = Batches(suite, device);
+        var passes = batches.Sum(batch => batch.shape[0]) * suite.Models.Count;
+        Console.WriteLine($"{suite.Models.Count} networks, {batches.Count} batches, {passes} forward passes of an image");
+        Forward(suite, networks, batches.Take(2));
+        for (var round = 1; round <= rounds; round++)
+        {
+            var before = Forward(suite, networks, batches);
+            var run = Run();
+            var after = Forward(suite, networks, batches);
+            var alone = (before + after) / 2;
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"round {round}: forward passes alone {before:F1} s and {after:F1} s, run {run:F1} s, ratio {run / alone:F3}"));
+        }
+    }
+
+    /// <summary>Every stimulus of the suite in the run's own batches.</summary>
+    private static List<Tensor> Batches(Suite suite, Device device)
+    {
+        using var datasets = DatasetSet.Open(suite, limit: null);
+        var plan = Plan.Of(suite, datasets.Counts, new Selection());
+        using var feed = new StimulusFeed(
+            plan.Parts,
+            datasets.ByKey,
+            (suite.Seed, Environment.ProcessorCount, set => BatchSizes.Default(set.Height, set.Width, device.type == DeviceType.CUDA)),
+            new RunClock(),
+            Console.Error.WriteLine,
+            CancellationToken.None);
+        var batches = new List<Tensor>();
+        foreach (var batch in feed.Batches())
+        {
+            var pixels = batch.Pixels.AsSpan(0, batch.Count * 3 * batch.Height * batch.Width);
+            batches.Add(Tensors.FromStimuli(pixels, batch.Count, batch.Height, batch.Width, device));
+            feed.Return(batch);
+        }
+
+        return batches;
+    }
+
+    private static double Forward(Suite suite, NetworkSet networks, IEnumerable<Tensor> batches)
+    {
+        using var mode = inference_mode();
+        var start = Stopwatch.GetTimestamp();
+        foreach (var batch in batches)
+        {
+            foreach (var model in suite.Models) Tensors.Logits(networks[model], batch);
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>A whole run into an empty folder, by its own run.json.</summary>
+    private double Run()
+    {
+        var results = Directory.CreateTempSubdirectory("robustbench-bench-");
+        try
+        {
+            new Benchmark(new RunOptions { Results = results.FullName }, _ => { }, TimeProvider.System).Run(suiteFile, CancellationToken.None);
+            var record = JsonNode.Parse(File.ReadAllText(Path.Combine(results.FullName, "run.json")))!;
+            return record["runs"]![0]!["seconds"]!["first_decode_to_last_part"]!.GetValue<double>();
+        }
+        finally
+        {
+            results.Delete(recursive: true);
+        }
+    }
+}
