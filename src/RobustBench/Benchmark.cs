@@ -32,7 +32,8 @@ public sealed class Benchmark
 
         AtomicFile.RemoveAbandoned(results);
         var fingerprint = new Fingerprint(suite, datasets.ByKey);
-        var finished = new FinishedParts(suite, new TrialFolder(results), fingerprint);
+        var folder = new TrialFolder(results);
+        var finished = new FinishedParts(suite, folder, fingerprint);
         var record = new RunRecord(results, suite, datasets.ByKey, fingerprint);
         var facts = new RunFacts
         {
@@ -47,10 +48,12 @@ public sealed class Benchmark
 
         if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, record, facts, cancel);
         AtomicFile.RemoveAbandoned(results);
+        foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Counts, new Selection()), fingerprint))
+            _report(new Warning(warning));
         return new RunOutcome
         {
             Results = results,
-            Report = Report(results, facts),
+            Report = folder.PartPaths().Count > 0 ? ReportWriter.WriteAll(results) : null,
             FailedCells = facts.FailedCells.Count,
             Interrupted = facts.Interrupted,
         };
@@ -116,11 +119,6 @@ public sealed class Benchmark
             };
         }
     }
-
-    private static ReportResult? Report(string results, RunFacts facts) =>
-        facts.PartsReused == 0 && facts.PartsRun == 0 && new TrialFolder(results).PartPaths().Count == 0
-            ? null
-            : ReportWriter.WriteAll(results);
 
     private void Note(RunFacts facts, RunEvent happened)
     {
