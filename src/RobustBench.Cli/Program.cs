@@ -27,3 +27,9 @@ catch (InputException wrong)
     foreach (var problem in wrong.Problems) await Console.Error.WriteLineAsync(problem);
     return ExitCode.BadInput;
 }
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or DllNotFoundException)
+{
+    // A folder that can't be written to, a full disk, a libtorch that can't be loaded: the message says which.
+    await Console.Error.WriteLineAsync(error.Message);
+    return ExitCode.BadInput;
+}

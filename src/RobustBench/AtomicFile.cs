@@ -38,21 +38,29 @@ internal static class AtomicFile
             Write(path, stream => stream.Write(content));
     }
 
-    /// <summary>Removes what processes that died while writing left in a folder and below it.</summary>
+    /// <summary>Removes what processes that died while writing left in a folder and below it, and no other temporary file.</summary>
     public static void RemoveAbandoned(string folder)
     {
         if (!Directory.Exists(folder)) return;
-        foreach (var path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding, SearchOption.AllDirectories))
+        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        foreach (var path in Directory.EnumerateFiles(folder, "*" + TemporaryEnding, everywhere).Where(IsOurs))
         {
             try
             {
                 using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
                 File.Delete(path);
             }
-            catch (IOException)
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // Its writer is at work, or has just finished or removed it.
+                // Its writer is at work or has just finished or removed it, or the file is another user's.
             }
         }
+    }
+
+    /// <summary>Whether <see cref="Write"/> made the name: the user may keep temporary files of their own in the folder.</summary>
+    private static bool IsOurs(string path)
+    {
+        var unique = Path.GetExtension(path.AsSpan(0, path.Length - TemporaryEnding.Length));
+        return unique.StartsWith('.') && Guid.TryParseExact(unique[1..], "N", out _);
     }
 }

@@ -31,6 +31,7 @@ internal static class RunCommand
         Backend.AcceptOnlyFromAmong("auto", "torch");
         foreach (var option in new[] { Threads, Limit }) option.Validators.Add(AtLeastOne);
         BatchSize.Validators.Add(SizeOrAuto);
+        Results.Validators.Add(NotEmpty);
         var command = new Command("run", "Runs what is missing of a suite, then writes every table and plot.")
         {
             Suite, Results, Device, Precision, Backend, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Fresh, Quiet, Json,
@@ -85,6 +86,11 @@ internal static class RunCommand
     {
         if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number < 1)
             result.AddError($"{result.IdentifierToken?.Value} {text}: write a whole number of at least 1");
+    }
+
+    private static void NotEmpty(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.IdentifierToken?.Value}: write the name of a folder");
     }
 
     private static void SizeOrAuto(OptionResult result)

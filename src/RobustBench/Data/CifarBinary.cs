@@ -37,16 +37,15 @@ internal sealed class CifarBinary : DatasetKind
         {
             _path = path;
             _file = OpenFile(path);
-            var length = RandomAccess.GetLength(_file);
-            if (length == 0 || length % RecordBytes != 0 || length / RecordBytes > Array.MaxLength)
+            try
+            {
+                _labels = ReadLabels(CountRecords());
+            }
+            catch
             {
                 _file.Dispose();
-                throw new InputException(length > 0 && length % FineRecordBytes == 0
-                    ? $"{path}: its {length} bytes are records of CIFAR-100, which this kind does not read: give a file of CIFAR-10"
-                    : $"{path}: its {length} bytes are not whole records of {RecordBytes} bytes: give an unpacked file of CIFAR-10's binary version");
+                throw;
             }
-
-            _labels = ReadLabels((int)(length / RecordBytes));
         }
 
         public override int Count => _labels.Length;
@@ -75,6 +74,15 @@ internal sealed class CifarBinary : DatasetKind
             {
                 throw new InputException($"{path}: {error.Message}", error);
             }
+        }
+
+        private int CountRecords()
+        {
+            var length = RandomAccess.GetLength(_file);
+            if (length > 0 && length % RecordBytes == 0 && length / RecordBytes <= Array.MaxLength) return (int)(length / RecordBytes);
+            throw new InputException(length > 0 && length % FineRecordBytes == 0
+                ? $"{_path}: its {length} bytes are records of CIFAR-100, which this kind does not read: give a file of CIFAR-10"
+                : $"{_path}: its {length} bytes are not whole records of {RecordBytes} bytes: give an unpacked file of CIFAR-10's binary version");
         }
 
         private byte[] ReadLabels(int count)
@@ -107,9 +115,21 @@ internal sealed class CifarBinary : DatasetKind
         {
             for (var read = 0; read < buffer.Length;)
             {
-                var got = RandomAccess.Read(_file, buffer[read..], (long)record * RecordBytes + read);
+                var got = Read(buffer[read..], (long)record * RecordBytes + read);
                 if (got == 0) throw new InputException($"{_path}: record {record}: the file became shorter while it was read");
                 read += got;
+            }
+        }
+
+        private int Read(Span<byte> buffer, long offset)
+        {
+            try
+            {
+                return RandomAccess.Read(_file, buffer, offset);
+            }
+            catch (IOException error)
+            {
+                throw new InputException($"{_path}: can't be read: {error.Message}", error);
             }
         }
     }

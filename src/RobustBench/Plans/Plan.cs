@@ -32,7 +32,7 @@ internal sealed class Plan
         var parts =
             from dataset in suite.Datasets.Index()
             let count = images[dataset.Item.Key]
-            from first in Enumerable.Range(0, (count + suite.PartSize - 1) / suite.PartSize).Select(index => index * suite.PartSize)
+            from first in Enumerable.Range(0, (int)(((long)count + suite.PartSize - 1) / suite.PartSize)).Select(index => index * suite.PartSize)
             from condition in conditions
             from model in models
             select new PlannedPart
@@ -60,6 +60,8 @@ internal sealed class Plan
             .Where(key => !known.Contains(key))
             .Select(key => $"--models {key}: the suite has no such model{Nearest.Hint(key, known)}")
             .ToList();
+        if (selection.Models is { Count: 0 })
+            problems.Add($"--models: names no model; the suite has {string.Join(", ", known)}");
         if (conditions == 0)
             problems.Add($"--conditions {selection.Conditions}: no condition of the suite matches; its keys look like {suite.Conditions[^1].Condition.Key}");
         if (problems.Count > 0) throw new InputException(problems);

@@ -20,12 +20,14 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     private static readonly JsonSerializerOptions Layout =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly string _path = Path.Combine(results, "run.json");
 
     /// <summary>The batch sizes that an earlier run with <c>--batch-size auto</c> measured; empty where there are none.</summary>
     public Dictionary<string, int> MeasuredBatchSizes() =>
-        Runs(ReadOld()).LastOrDefault(run => run["batch_sizes_measured"]?.GetValue<bool>() == true)?["batch_sizes"] is JsonObject sizes
-            ? sizes.ToDictionary(size => size.Key, size => size.Value!.GetValue<int>())
+        Runs(ReadOld()).LastOrDefault(run => Value<bool>(run["batch_sizes_measured"]))?["batch_sizes"] is JsonObject sizes
+            ? sizes.Where(size => Value<int>(size.Value) > 0).ToDictionary(size => size.Key, size => Value<int>(size.Value))
             : [];
 
     /// <summary>Writes the file; this run's entry replaces the one that it wrote before.</summary>
@@ -35,7 +37,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         using var alone = TakeTurn();
         var entry = Describe(facts);
         var started = entry["started"]!.GetValue<string>();
-        var earlier = Runs(ReadOld()).Where(run => run["started"]?.GetValue<string>() != started).Select(run => run.DeepClone()).TakeLast(RunsKept - 1);
+        var earlier = Runs(ReadOld()).Where(run => Value<string>(run["started"]) != started).Select(run => run.DeepClone()).TakeLast(RunsKept - 1);
         var record = new JsonObject
         {
             ["robustbench"] = Metadata<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0],
@@ -68,7 +70,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     {
         try
         {
-            return File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path)) : null;
+            return File.Exists(_path) ? JsonNode.Parse(File.ReadAllText(_path), documentOptions: Strict) : null;
         }
         catch (JsonException)
         {
@@ -76,6 +78,9 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             return null;
         }
     }
+
+    /// <summary>The value, or the type's default where the node is something else.</summary>
+    private static T? Value<T>(JsonNode? node) => node is JsonValue value && value.TryGetValue<T>(out var found) ? found : default;
 
     private static IEnumerable<JsonObject> Runs(JsonNode? record) =>
         record is JsonObject map && map["runs"] is JsonArray runs ? runs.OfType<JsonObject>() : [];

@@ -85,7 +85,9 @@ internal sealed class StimulusFeed : IDisposable
 
     private void Make(PictureBlock block, ConditionEntry condition)
     {
-        var batchSize = _batchSize(block.Dataset);
+        // No larger than the part, so that a large number takes no memory, nor than a tensor that is filled in one copy.
+        var largest = int.MaxValue / sizeof(float) / (3 * block.Dataset.Height * block.Dataset.Width);
+        var batchSize = Math.Clamp(_batchSize(block.Dataset), 1, Math.Max(1, Math.Min(largest, block.Pictures.Count)));
         // A part of which no image can be read still has one, empty, batch: it says that the part is done.
         for (var first = 0; first == 0 || first < block.Pictures.Count; first += batchSize)
         {

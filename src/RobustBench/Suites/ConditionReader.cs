@@ -22,17 +22,20 @@ internal sealed class ConditionReader(Problems problems)
         }
 
         var keys = new HashSet<string>();
+        var made = 0;
         foreach (var item in list.Items)
         {
             foreach (var condition in ReadItem(item))
             {
-                if (!keys.Add(condition.Key)) problems.Add(item.Place, $"the condition {condition.Key} stands in the suite twice");
-                else if (read.Count < MostConditions) read.Add(new ConditionEntry(condition, item.Place));
-                else
+                // Those that stand twice count as well: each of them is a problem to keep.
+                if (++made > MostConditions)
                 {
                     problems.Add(item.Place, $"more than {MostConditions} conditions");
                     return read;
                 }
+
+                if (keys.Add(condition.Key)) read.Add(new ConditionEntry(condition, item.Place));
+                else problems.Add(item.Place, $"the condition {condition.Key} stands in the suite twice");
             }
         }
 
@@ -47,12 +50,6 @@ internal sealed class ConditionReader(Problems problems)
         if (chain.Value is not ListNode { Items.Count: > 0 } list)
         {
             problems.Add(chain.Value.Place, $"`{Condition.ChainName}` is {chain.Value.Kind}, and must be a list of conditions");
-            return [];
-        }
-
-        if (list.Items.FirstOrDefault(item => item is MapNode { Entries: [{ Key: Condition.ChainName }] }) is { } nested)
-        {
-            problems.Add(nested.Place, "a chain can't hold a chain: write its conditions one below the other");
             return [];
         }
 
@@ -72,6 +69,14 @@ internal sealed class ConditionReader(Problems problems)
         if (name is null)
         {
             problems.Add(place, $"a condition is {item.Kind}, and must be a name, or one name with a map of parameters");
+            return [];
+        }
+
+        if (name == Condition.ChainName)
+        {
+            problems.Add(place, item is ScalarNode
+                ? $"`{Condition.ChainName}` needs a list of conditions: `{Condition.ChainName}: [greyscale, …]`"
+                : "a chain can't hold a chain: write its conditions one below the other");
             return [];
         }
 

@@ -9,10 +9,11 @@ internal sealed class DatasetReader(Problems problems, string folder)
     {
         var limit = section.WholeNumber("limit", least: 1);
         var stimulus = section.Map("stimulus") is { } own ? readStimulus(own) : suiteStimulus;
-        if (section.NeedText("kind", "what kind of data set it is") is not { } name) return null;
-        if (DatasetCatalogue.Find(name.Text) is not { } kind)
+        if (ReadKind(section) is not { } kind)
         {
-            problems.Add(name.Place, $"there is no kind of data set {name.Kind}{Nearest.Hint(name.Text, DatasetCatalogue.All.Select(k => k.Name))}");
+            // Which keys are wrong depends on the kind; those that no kind has are wrong in any case.
+            foreach (var parameter in DatasetCatalogue.All.SelectMany(known => known.Parameters)) _ = section.Find(parameter.Name);
+            section.Close();
             return null;
         }
 
@@ -27,5 +28,14 @@ internal sealed class DatasetReader(Problems problems, string folder)
             Stimulus = stimulus,
             Limit = limit,
         };
+    }
+
+    private DatasetKind? ReadKind(Section section)
+    {
+        if (section.NeedText("kind", "what kind of data set it is") is not { } name) return null;
+        var kind = DatasetCatalogue.Find(name.Text);
+        if (kind is null)
+            problems.Add(name.Place, $"there is no kind of data set {name.Kind}{Nearest.Hint(name.Text, DatasetCatalogue.All.Select(k => k.Name))}");
+        return kind;
     }
 }

@@ -12,35 +12,35 @@ internal sealed class ModelReader(Problems problems, string folder)
         section.Unsupported("torchscript", "give `architecture` and `weights`");
         section.Unsupported("onnx", "give `architecture` and `weights`");
         var weights = section.NeedText("weights", "the file of the network's weights") is { } path ? Paths.Resolve(path, folder, problems) : null;
-        var preprocessing = section.Map("preprocessing");
-        if (section.NeedText("architecture", "the network's architecture") is not { } name) return null;
-        if (ArchitectureCatalogue.Find(name.Text) is not { } architecture)
-        {
-            problems.Add(name.Place, $"there is no architecture {name.Kind}{Nearest.Hint(name.Text, ArchitectureCatalogue.All.Select(a => a.Name))}");
-            return null;
-        }
-
+        var architecture = ReadArchitecture(section);
+        var own = section.Map("preprocessing") is { } preprocessing ? ReadPreprocessing(preprocessing) : (_ => _);
         section.Close();
-        return weights is null ? null : new ModelEntry
+        return weights is null || architecture is null ? null : new ModelEntry
         {
             Key = entry.Key,
             Place = entry.Place,
             Architecture = architecture,
             Weights = weights,
-            Preprocessing = preprocessing is null ? architecture.Preprocessing : Override(architecture.Preprocessing, preprocessing),
+            Preprocessing = own(architecture.Preprocessing),
         };
     }
 
-    private Preprocessing Override(Preprocessing standard, Section section)
+    private Architecture? ReadArchitecture(Section section)
     {
-        var own = standard with
-        {
-            Mean = Triple(section, "mean", aboveZero: false) ?? standard.Mean,
-            Std = Triple(section, "std", aboveZero: true) ?? standard.Std,
-            Size = section.WholeNumber("size", least: 1) ?? standard.Size,
-        };
+        if (section.NeedText("architecture", "the network's architecture") is not { } name) return null;
+        var architecture = ArchitectureCatalogue.Find(name.Text);
+        if (architecture is null)
+            problems.Add(name.Place, $"there is no architecture {name.Kind}{Nearest.Hint(name.Text, ArchitectureCatalogue.All.Select(a => a.Name))}");
+        return architecture;
+    }
+
+    /// <summary>What the section says in place of the architecture's own preprocessing, which need not be known.</summary>
+    private Func<Preprocessing, Preprocessing> ReadPreprocessing(Section section)
+    {
+        var (mean, std) = (Triple(section, "mean", aboveZero: false), Triple(section, "std", aboveZero: true));
+        var size = section.WholeNumber("size", least: 1);
         section.Close();
-        return own;
+        return standard => new Preprocessing { Mean = mean ?? standard.Mean, Std = std ?? standard.Std, Size = size ?? standard.Size };
     }
 
     private float[]? Triple(Section section, string key, bool aboveZero)
@@ -52,5 +52,6 @@ internal sealed class ModelReader(Problems problems, string folder)
         return null;
     }
 
-    private static float? Number(string? text) => text is not null && Numbers.Parse(text) is { } number ? (float)(double)number.Value : null;
+    private static float? Number(string? text) =>
+        text is not null && Numbers.Parse(text) is { } number && float.IsFinite((float)(double)number.Value) ? (float)(double)number.Value : null;
 }

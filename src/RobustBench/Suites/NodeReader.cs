@@ -11,13 +11,17 @@ internal sealed class NodeReader
 {
     private const int DeepestNesting = 32;
 
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly string _file;
     private readonly Variables _variables;
     private readonly Problems _problems;
 
-    private NodeReader(string text, string file, Variables variables, Problems problems) =>
-        (_parser, _file, _variables, _problems) = (new Parser(new StringReader(text)), file, variables, problems);
+    private NodeReader(string text, string file, Variables variables, Problems problems)
+    {
+        _scanner = new Scanner(new StringReader(text));
+        (_parser, _file, _variables, _problems) = (new Parser(_scanner), file, variables, problems);
+    }
 
     /// <summary>The document's root; null where there is none or the YAML itself is broken (then a problem says so).</summary>
     public static Node? Read(string text, string file, Variables variables, Problems problems)
@@ -30,6 +34,12 @@ internal sealed class NodeReader
         catch (YamlException error)
         {
             problems.Add(reader.PlaceOf(error.Start), $"this is not YAML: {error.Message}");
+            return null;
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // The library's own state breaks on some texts: a plain text that no closing brace follows is one.
+            problems.Add(reader.PlaceOf(reader._scanner.CurrentPosition), "this is not YAML: is every bracket, brace and quote before it closed?");
             return null;
         }
     }
@@ -82,8 +92,9 @@ internal sealed class NodeReader
     {
         var quoted = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted;
         var isNull = scalar.Style is ScalarStyle.Plain && scalar.Value is "~" or "null" or "Null" or "NULL";
-        var start = quoted ? place with { Column = place.Column + 1 } : place;
-        return new ScalarNode(place, isNull ? "" : _variables.Expand(scalar.Value, start, _problems));
+        // Where the text goes over several lines, folded or not, only its start is a place in the file.
+        var column = scalar.Start.Line == scalar.End.Line ? place.Column + (quoted ? 1 : 0) : (int?)null;
+        return new ScalarNode(place, isNull ? "" : _variables.Expand(scalar.Value, place, column, _problems));
     }
 
     private ListNode ReadList(Place place, int depth)
@@ -99,7 +110,9 @@ internal sealed class NodeReader
 
     private MapNode ReadMap(Place place, int depth)
     {
-        _parser.Consume<MappingStart>();
+        // A pair that stands in [ ] without braces is a map whose start the library does not place: it is that of its key.
+        var start = _parser.Consume<MappingStart>();
+        if (depth > 0 && start.Start.Index == 0) place = PlaceOf(_parser.Current!.Start);
         var entries = new List<MapEntry>();
         var keys = new HashSet<string>();
         while (!_parser.TryConsume<MappingEnd>(out _))

@@ -7,7 +7,8 @@ internal sealed class Problems
 
     public bool Any => _found.Count > 0;
 
-    public void Add(Place place, string message) => _found.Add((place, message));
+    /// <summary>Adds a problem; whatever text of the file the message quotes, it stays one line.</summary>
+    public void Add(Place place, string message) => _found.Add((place, OneLine(message)));
 
     /// <exception cref="InputException">Anything was found; the problems stand in the order of their places.</exception>
     public void ThrowIfAny()
@@ -20,4 +21,7 @@ internal sealed class Problems
             .Distinct();
         throw new InputException([.. lines]);
     }
+
+    private static string OneLine(string message) =>
+        message.Any(char.IsControl) ? string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter)) : message;
 }

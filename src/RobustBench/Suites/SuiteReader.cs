@@ -44,7 +44,7 @@ internal sealed class SuiteReader
         {
             throw new InputException($"{path}: byte {error.Index} is not UTF-8: save the suite as UTF-8", error);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new InputException($"{path}: the suite can't be read: {error.Message}", error);
         }

@@ -6,7 +6,11 @@ namespace RobustBench.Suites;
 internal sealed partial class Variables(Func<string, string?> lookUp)
 {
     /// <summary>The text with every variable replaced; an unset one without default is a problem at its own column.</summary>
-    public string Expand(string text, Place start, Problems problems)
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where it starts.</param>
+    /// <param name="column">The column of its first character; null where the text goes over several lines.</param>
+    /// <param name="problems">Gets the problems.</param>
+    public string Expand(string text, Place start, int? column, Problems problems)
     {
         if (!text.Contains("${", StringComparison.Ordinal)) return text;
         return Variable().Replace(text, match =>
@@ -15,7 +19,7 @@ internal sealed partial class Variables(Func<string, string?> lookUp)
             if (!string.IsNullOrEmpty(value)) return value;
             if (match.Groups["default"].Success) return match.Groups["default"].Value;
             if (value is not null) return value;
-            var place = text.AsSpan(0, match.Index).Contains('\n') ? start : start with { Column = start.Column + match.Index };
+            var place = column is { } first ? start with { Column = first + match.Index } : start;
             problems.Add(place, $"the environment variable {name} is not set: set it, or write ${{{name}:-default}}");
             return match.Value;
         });

@@ -1,0 +1,136 @@
+namespace RobustBench.Tests.Suites;
+
+public sealed class SuiteProblemTests : IDisposable
+{
+    private const string NoClean = "conditions: [clean]\n";
+    private const string Data = "datasets: { d: { kind: cifar-binary, path: data.bin } }\n";
+    private const string Models = "models: { m: { architecture: captum_lenet, weights: net.safetensors } }\n";
+
+    private readonly SuiteFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    // Keys
+    [InlineData(Data + Models + NoClean + "sed: 1", "4:1: a suite has no key `sed`: did you mean `seed`?")]
+    [InlineData(Data + Models + NoClean + "stimulus: { siz: 3 }", "4:13: `stimulus` has no key `siz`: did you mean `size`?")]
+    [InlineData(Data + Models + NoClean + "seed: 1\nseed: 2", "5:1: `seed` stands here a second time")]
+    [InlineData(Data + Models + NoClean + "? [a]\n: 1", "4:3: a key must be a plain text")]
+    [InlineData(Data + Models, "1:1: a suite needs `conditions`: the conditions to test, such as `- clean`")]
+    [InlineData(Models + NoClean, "1:1: a suite needs `datasets`: a map of names to datasets")]
+    [InlineData(Data + NoClean, "1:1: a suite needs `models`: a map of names to models")]
+    // Types and ranges at the top
+    [InlineData(Data + Models + NoClean + "seed: 1.5", "4:7: `seed` is '1.5', and must be a whole number")]
+    [InlineData(Data + Models + NoClean + "seed: 9223372036854775808", "4:7: `seed` is '9223372036854775808', and must be a whole number")]
+    [InlineData(Data + Models + NoClean + "seed: [1]", "4:7: `seed` is a list, and must be a text or number")]
+    [InlineData(Data + Models + NoClean + "name: ''", "4:7: `name` is nothing, and must be a text or number")]
+    [InlineData(Data + Models + NoClean + "name: a/b", "4:7: `name` is 'a/b', and must be fit for a folder's name")]
+    [InlineData(Data + Models + NoClean + "name: ..", "4:7: `name` is '..', and must be fit for a folder's name")]
+    [InlineData(Data + Models + NoClean + "part-size: 0", "4:12: `part-size` is '0', and must be a whole number of at least 1")]
+    [InlineData(Data + Models + NoClean + "stimulus: 32", "4:11: `stimulus` is '32', and must be a map of keys and values")]
+    [InlineData(Data + Models + NoClean + "stimulus: { size: -1 }", "4:19: `size` is '-1', and must be a whole number of at least 1")]
+    [InlineData(Data + Models + NoClean + "stimulus: { quantise: up }", "4:23: `quantise` is 'up', and must be one of none, round, truncate")]
+    [InlineData(Data + Models + NoClean + "stimulus: { resize: 256 }", "4:21: `resize` is not supported by this version: give images of the wanted size, or crop them with `size`")]
+    [InlineData(Data + Models + NoClean + "labels: entry16", "4:9: only `labels: native` is supported by this version: leave `labels` out")]
+    [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is not supported by this version: leave it out; the grid does not need it")]
+    // The whole file
+    [InlineData("", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]
+    [InlineData("# nothing\n", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]
+    [InlineData("- clean", "1:1: a suite is a map of keys and values, not a list")]
+    [InlineData("clean", "1:1: a suite is a map of keys and values, not 'clean'")]
+    [InlineData(Data + Models + NoClean + "---\na: 1", "4:1: a suite file holds one document")]
+    // Tags, anchors, aliases
+    [InlineData(Data + Models + NoClean + "seed: !!int 1", "4:7: the tag tag:yaml.org,2002:int is refused: suites have no tags")]
+    [InlineData(Data + Models + NoClean + "seed: &s 1", "4:7: the anchor &s is refused: write the value where it is needed")]
+    [InlineData(Data + Models + NoClean + "seed: *s", "4:7: the alias *s is refused: write the value out")]
+    [InlineData(Data + Models + NoClean + "<<: *s", "4:5: the alias *s is refused: write the value out")]
+    [InlineData(Data + Models + NoClean + "!t seed: 1", "4:1: the tag !t is refused: suites have no tags")]
+    // Data sets
+    [InlineData("datasets: []\n" + Models + NoClean, "1:11: `datasets` is a list, and must be a map of names to datasets")]
+    [InlineData("datasets: {}\n" + Models + NoClean, "1:11: `datasets` is empty, and must be a map of names to datasets")]
+    [InlineData("datasets:\n" + Models + NoClean, "1:10: `datasets` is nothing, and must be a map of names to datasets")]
+    [InlineData("datasets: { d: cifar }\n" + Models + NoClean, "1:16: `d` is 'cifar', and must be a map of keys and values")]
+    [InlineData("datasets: { '': { kind: cifar-binary, path: data.bin } }\n" + Models + NoClean, "1:13: a name in `datasets` is empty")]
+    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are cifar-binary")]
+    [InlineData("datasets: { d: { kind: cifar-binry, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar-binry': did you mean `cifar-binary`?")]
+    [InlineData("datasets: { d: { knd: cifar-binary, path: data.bin } }\n" + Models + NoClean,
+        "1:16: `d` needs `kind`: what kind of data set it is", "1:18: `d` has no key `knd`: did you mean `kind`?")]
+    [InlineData("datasets: { d: { kind: cifar-binary } }\n" + Models + NoClean, "1:16: `d` needs `path`: a file of binary records, such as test_batch.bin")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: no.bin } }\n" + Models + NoClean, "1:44: there is no file FOLDER/no.bin")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: . } }\n" + Models + NoClean, "1:44: FOLDER is a folder, and must be a file")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: [data.bin] } }\n" + Models + NoClean, "1:44: `path` is a list, and must be the path of a file")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: ~ } }\n" + Models + NoClean, "1:44: `path` is nothing, and must be the path of a file")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: \"a\\0b\" } }\n" + Models + NoClean, "1:44: a path can't hold a zero character")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
+        "1:66: `stimulus` has no key `crop`: known are size, quantise, resize, interpolation")]
+    // Models
+    [InlineData(Data + "models: { m: { architecture: lenet, weights: net.safetensors } }\n" + NoClean,
+        "2:30: there is no architecture 'lenet': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet")]
+    [InlineData(Data + "models: { m: { architecture: captum_lent, weights: net.safetensors } }\n" + NoClean,
+        "2:30: there is no architecture 'captum_lent': did you mean `captum_lenet`?")]
+    [InlineData(Data + "models: { m: { architectur: captum_lenet, weight: net.safetensors } }\n" + NoClean,
+        "2:14: `m` needs `weights`: the file of the network's weights", "2:14: `m` needs `architecture`: the network's architecture",
+        "2:16: `m` has no key `architectur`: did you mean `architecture`?", "2:43: `m` has no key `weight`: did you mean `weights`?")]
+    [InlineData(Data + "models: { m: { onnx: a.onnx } }\n" + NoClean,
+        "2:14: `m` needs `weights`: the file of the network's weights", "2:14: `m` needs `architecture`: the network's architecture",
+        "2:22: `onnx` is not supported by this version: give `architecture` and `weights`")]
+    [InlineData(Data + "models: { m: { architecture: nope, weights: no, preprocessing: { mean: [1, 2], std: [1, 1, 0], size: x, sdt: 1 } } }\n" + NoClean,
+        "2:30: there is no architecture 'nope': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet",
+        "2:45: there is no file FOLDER/no",
+        "2:72: `mean` must be a list of three numbers: red, green, blue",
+        "2:85: `std` must be a list of three numbers above 0: red, green, blue",
+        "2:102: `size` is 'x', and must be a whole number of at least 1",
+        "2:105: `preprocessing` has no key `sdt`: did you mean `std`?")]
+    [InlineData(Data + "models: { m: { architecture: captum_lenet, weights: net.safetensors, preprocessing: { mean: [1e300, 0, 0] } } }\n" + NoClean,
+        "2:93: `mean` must be a list of three numbers: red, green, blue")]
+    public void A_wrong_suite_is_told_at_its_place(string yaml, params string[] problems) => Assert.Equal(problems, _folder.Problems(yaml));
+
+    [Fact]
+    public void Everything_is_told_at_once_in_the_order_of_the_file() => Assert.Equal(
+        ["1:7: `seed` is 'x', and must be a whole number", "2:44: there is no file FOLDER/a",
+            "3:53: there is no file FOLDER/b", "5:5: there is no condition 'cleen': did you mean `clean`?",
+            "6:28: `level` is '2', and must be a number in [0, 1]", "7:1: a suite has no key `nme`: did you mean `name`?"],
+        _folder.Problems("""
+            seed: x
+            datasets: { d: { kind: cifar-binary, path: a } }
+            models: { m: { architecture: captum_lenet, weights: b } }
+            conditions:
+              - cleen
+              - contrast: { level: [0, 2] }
+            nme: x
+            """));
+
+    [Theory]
+    [InlineData("name: ${A}", 7)]
+    [InlineData("name: '${A}'", 8)]
+    [InlineData("name: \"x ${A}\"", 10)]
+    [InlineData("name: a-${A}", 9)]
+    public void An_unset_variable_is_told_at_its_own_column(string line, int column) => Assert.Equal(
+        [$"1:{column}: the environment variable A is not set: set it, or write ${{A:-default}}"],
+        _folder.Problems($"{line}\n{SuiteFolder.Head}conditions: [clean]"));
+
+    [Theory]
+    [InlineData("description: |\n  a\n  ${A}\n")]
+    [InlineData("description: a\n  b ${A}\n")]
+    [InlineData("description: 'a\n  b ${A}'\n")]
+    public void An_unset_variable_in_a_text_of_several_lines_is_told_where_the_text_starts(string text) => Assert.Equal(
+        ["1:14: the environment variable A is not set: set it, or write ${A:-default}"],
+        _folder.Problems($"{text}{SuiteFolder.Head}conditions: [clean]"));
+
+    [Fact]
+    public void A_problem_stays_one_line_whatever_it_quotes() => Assert.Equal(
+        ["1:7: `seed` is 'a b c', and must be a whole number"],
+        _folder.Problems($"seed: \"a\\nb\\rc\"\n{SuiteFolder.Head}conditions: [clean]"));
+
+    [Fact]
+    public void The_place_names_the_file_as_the_user_did()
+    {
+        var relative = Path.GetRelativePath(Directory.GetCurrentDirectory(), _folder.SuitePath);
+        File.WriteAllText(_folder.SuitePath, "");
+
+        var problem = Assert.Throws<InputException>(() => RobustBench.Suites.SuiteReader.Read(relative, _ => null)).Message;
+
+        Assert.StartsWith($"{relative}:1:1: ", problem, StringComparison.Ordinal);
+    }
+}
