@@ -69,7 +69,8 @@ public sealed class Benchmark
         CancellationToken cancel)
     {
         var device = TorchDevice.Resolve(_options.Device);
-        set_num_threads(facts.Threads);
+        // Every pass runs on one thread, here as on the workers.
+        set_num_threads(1);
         List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
         using var networks = NetworkSet.Load(models, device);
         Preflight.CheckClasses(missing, datasets, networks);
@@ -84,7 +85,7 @@ public sealed class Benchmark
             using var feed = new StimulusFeed(
                 missing, datasets, (suite.Seed, facts.Threads, dataset => facts.BatchSizes[dataset.Entry.Key]), facts.Clock,
                 message => Warn(facts, message), cancel);
-            runner.Run(missing, feed);
+            runner.Run(missing, feed, device.type == DeviceType.CPU ? facts.Threads : 1, cancel);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -120,19 +121,23 @@ public sealed class Benchmark
         }
     }
 
+    /// <summary>Called from the threads of the workers.</summary>
     private void Note(RunFacts facts, RunEvent happened)
     {
-        switch (happened)
+        lock (facts)
         {
-            case BatchDone batch:
-                facts.Passes += batch.Images;
-                break;
-            case PartDone:
-                facts.PartsRun++;
-                break;
-            case CellFailed cell:
-                facts.FailedCells.Add($"{cell.Model} · {cell.Dataset} · {cell.Condition}: {cell.Reason}");
-                break;
+            switch (happened)
+            {
+                case BatchDone batch:
+                    facts.Passes += batch.Images;
+                    break;
+                case PartDone:
+                    facts.PartsRun++;
+                    break;
+                case CellFailed cell:
+                    facts.FailedCells.Add($"{cell.Model} · {cell.Dataset} · {cell.Condition}: {cell.Reason}");
+                    break;
+            }
         }
 
         _report(happened);

@@ -21,7 +21,7 @@ internal sealed class OverheadBench(string suiteFile)
     {
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         var device = TorchDevice.Resolve("auto");
-        set_num_threads(Environment.ProcessorCount);
+        set_num_threads(1);
         using var networks = NetworkSet.Load(suite.Models, device);
         var batches = Batches(suite, device);
         var passes = batches.Sum(batch => batch.shape[0]) * suite.Models.Count;
@@ -64,13 +64,14 @@ internal sealed class OverheadBench(string suiteFile)
 
     private static double Forward(Suite suite, NetworkSet networks, IEnumerable<Tensor> batches)
     {
-        using var mode = inference_mode();
         var start = Stopwatch.GetTimestamp();
+        using var workers = new ForwardWorkers(Environment.ProcessorCount, CancellationToken.None);
         foreach (var batch in batches)
         {
-            foreach (var model in suite.Models) Tensors.Logits(networks[model], batch);
+            foreach (var model in suite.Models) workers.Add(() => Tensors.Logits(networks[model], batch));
         }
 
+        workers.Finish();
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -3,45 +3,39 @@ using RobustBench.Trials;
 
 namespace RobustBench.Running;
 
-/// <summary>Collects the trials of one part of one model until it is whole.</summary>
-internal sealed class PartBuilder(PlannedPart part)
+/// <summary>Collects the trials of one part of one model until it is whole; batches may come in any order, from several threads.</summary>
+internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBlock block)
 {
-    private readonly List<Trial> _trials = new(part.Count);
+    private readonly Trial[] _trials = new Trial[block.Pictures.Count];
+    private volatile string? _failure;
+    private int _added;
 
     public PlannedPart Part => part;
 
     /// <summary>Why the part can't be finished; null while it can.</summary>
-    public string? Failure { get; private set; }
-
-    /// <summary>Right decisions so far.</summary>
-    public int Correct { get; private set; }
+    public string? Failure => _failure;
 
     /// <summary>Adds the decisions about a batch.</summary>
-    /// <param name="logits">N×K, image by image.</param>
-    /// <param name="batch">The stimuli that they are of.</param>
-    public void Add(ReadOnlySpan<float> logits, StimulusBatch batch)
+    /// <param name="logits">N×K, image by image; anything once the part has failed.</param>
+    /// <param name="first">The position of the first image in the block.</param>
+    /// <param name="count">The number of images.</param>
+    /// <returns>Whether the part is whole now, which is true once.</returns>
+    public bool Add(ReadOnlySpan<float> logits, int first, int count)
     {
-        if (Failure is not null) return;
-        var names = batch.Block.Dataset.Images.ClassNames;
-        var classes = logits.Length / Math.Max(batch.Count, 1);
-        for (var i = 0; i < batch.Count; i++)
+        var classes = logits.Length / Math.Max(count, 1);
+        for (var i = 0; i < count && _failure is null; i++)
         {
             var own = logits.Slice(i * classes, classes);
-            var image = batch.Block.Records[batch.First + i];
-            if (!AllFinite(own))
-            {
-                Failure = $"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing";
-                return;
-            }
-
-            var trial = Decisions.Decide(own, image, names);
-            if (trial.Correct) Correct++;
-            _trials.Add(trial);
+            var image = block.Records[first + i];
+            if (AllFinite(own)) _trials[first + i] = Decisions.Decide(own, image, block.Dataset.Images.ClassNames);
+            else _failure = $"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing";
         }
+
+        return Interlocked.Add(ref _added, count) == _trials.Length;
     }
 
     /// <summary>The finished part.</summary>
-    public TrialPart Finish(PartHeader header, PictureBlock block) => new()
+    public TrialPart Finish() => new()
     {
         Header = header with { Failed = block.Failed },
         Columns = block.Dataset.Images.Columns,

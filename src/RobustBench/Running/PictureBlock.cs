@@ -24,7 +24,7 @@ internal sealed class PictureBlock
 
     /// <summary>Decodes images in parallel; one that can't be read is told to <paramref name="warn"/> and left out.</summary>
     /// <exception cref="InputException">The images differ in size.</exception>
-    public static PictureBlock Read(OpenDataset dataset, int index, int first, int count, ParallelOptions parallel, Action<string> warn)
+    public static PictureBlock Read(OpenDataset dataset, int index, int first, int count, ParallelOptions parallel, StageClock clock, Action<string> warn)
     {
         var decoded = new Picture?[count];
         var reasons = new string?[count];
@@ -32,7 +32,7 @@ internal sealed class PictureBlock
         {
             try
             {
-                decoded[i] = dataset.Read(first + i);
+                decoded[i] = clock.Time(() => dataset.Read(first + i));
             }
             catch (InputException problem)
             {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace RobustBench.Running;
 
-/// <summary>Where the time of a run goes. Stages overlap: stimuli are made while networks run.</summary>
+/// <summary>Where the time of a run goes: seconds of each stage, added up over threads, and of the whole.</summary>
 internal sealed class RunClock
 {
     private readonly Stopwatch _whole = new();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RobustBench.Plans;
 using RobustBench.Trials;
 using static TorchSharp.torch;
@@ -5,58 +6,90 @@ using static TorchSharp.torch;
 namespace RobustBench.Running;
 
 /// <summary>
-/// Shows the stimuli of the missing parts to their networks and writes each part as soon as it is whole. It runs on one
-/// thread, which owns every tensor; stimuli are made ahead of it by <see cref="StimulusFeed"/>.
+/// Shows the stimuli of the missing parts to their networks and writes each part as soon as it is whole. Stimuli are made
+/// ahead of it by <see cref="StimulusFeed"/>; every pass of a batch through a network runs on one of <see cref="ForwardWorkers"/>.
 /// </summary>
 internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device device, RunClock clock, Action<RunEvent> report)
 {
-    private Dictionary<CellPosition, int> _left = [];
+    private readonly ConcurrentDictionary<CellPosition, int> _left = new();
 
     /// <summary>Runs <paramref name="parts"/>, which are in the order of the plan.</summary>
     /// <exception cref="OperationCanceledException">The run was interrupted; finished parts are kept.</exception>
-    public void Run(IReadOnlyList<PlannedPart> parts, StimulusFeed feed)
+    public void Run(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, int threads, CancellationToken cancel)
     {
-        _left = parts.CountBy(part => part.Position).ToDictionary();
+        foreach (var (position, count) in parts.CountBy(part => part.Position)) _left[position] = count;
+        // One batch more than there are threads: a thread that ends a batch finds the next one ready.
+        using var room = new SemaphoreSlim(threads + 1);
+        var shared = new List<SharedBatch>();
+        try
+        {
+            Run(parts, feed, new ForwardWorkers(threads, cancel), room, shared);
+        }
+        finally
+        {
+            foreach (var batch in shared) batch.Dispose();
+        }
+    }
+
+    private void Run(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, ForwardWorkers workers, SemaphoreSlim room, List<SharedBatch> shared)
+    {
+        using var owned = workers;
+        try
+        {
+            Dispatch(parts, feed, workers, room, shared);
+        }
+        catch (OperationCanceledException) when (workers.Stopped.IsCancellationRequested)
+        {
+            // Finish tells why: an interruption, or what a pass has thrown.
+        }
+
+        workers.Finish();
+    }
+
+    private void Dispatch(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, ForwardWorkers workers, SemaphoreSlim room, List<SharedBatch> shared)
+    {
         var waiting = parts.ToLookup(part => (part.Dataset.Key, part.Index, part.Condition.Condition.Key));
-        var builders = new List<PartBuilder>();
+        List<PartBuilder> builders = [];
         foreach (var batch in feed.Batches())
         {
             var key = (batch.Block.Dataset.Entry.Key, batch.Block.Index, batch.Condition.Condition.Key);
-            if (batch.First == 0) builders = [.. waiting[key].Select(part => new PartBuilder(part))];
-            Show(batch, builders);
+            if (batch.First == 0)
+                builders = [.. waiting[key].Select(part => new PartBuilder(part, finished.Header(part), batch.Block))];
+            room.Wait(workers.Stopped);
+            var pixels = batch.Pixels.AsSpan(0, batch.Count * 3 * batch.Height * batch.Width);
+            var stimuli = new SharedBatch(
+                Tensors.FromStimuli(pixels, batch.Count, batch.Height, batch.Width, device), builders.Count, room);
             feed.Return(batch);
-            if (!batch.Last) continue;
-            foreach (var builder in builders) Write(builder, batch.Block);
+            shared.RemoveAll(old => old.Released);
+            shared.Add(stimuli);
+            foreach (var builder in builders) workers.Add(() => Show(stimuli, builder, batch.First, batch.Count));
         }
     }
 
-    private void Show(StimulusBatch batch, List<PartBuilder> builders)
+    private void Show(SharedBatch batch, PartBuilder builder, int first, int count)
     {
-        if (batch.Count == 0) return;
-        using var mode = inference_mode();
-        using var stimuli = clock.Forward.Time(() => Tensors.FromStimuli(
-            batch.Pixels.AsSpan(0, batch.Count * 3 * batch.Height * batch.Width), batch.Count, batch.Height, batch.Width, device));
-        foreach (var builder in builders.Where(builder => builder.Failure is null))
-        {
-            var logits = clock.Forward.Time(() => Tensors.Logits(networks[builder.Part.Model], stimuli));
-            builder.Add(logits, batch);
-            report(new BatchDone(batch.Count));
-        }
+        var logits = count == 0 || builder.Failure is not null
+            ? []
+            : clock.Forward.Time(() => Tensors.Logits(networks[builder.Part.Model], batch.Stimuli));
+        batch.Release();
+        var whole = builder.Add(logits, first, count);
+        report(new BatchDone(count));
+        if (whole) Write(builder);
     }
 
-    private void Write(PartBuilder builder, PictureBlock block)
+    private void Write(PartBuilder builder)
     {
         var part = builder.Part;
         var (model, dataset, condition) = (part.Model.Key, part.Dataset.Key, part.Condition.Condition.Key);
+        var endsCell = _left.AddOrUpdate(part.Position, 0, (_, left) => left - 1) == 0;
         if (builder.Failure is { } reason)
         {
             report(new CellFailed(model, dataset, condition, reason));
             return;
         }
 
-        var finishedPart = builder.Finish(finished.Header(part), block);
-        clock.Writing.Time(() => TrialFile.Write(finished.PathOf(part), finishedPart));
-        var endsCell = --_left[part.Position] == 0;
-        report(new PartDone(model, dataset, condition, part.Index, finishedPart.Trials.Count, builder.Correct, endsCell));
+        var whole = builder.Finish();
+        clock.Writing.Time(() => TrialFile.Write(finished.PathOf(part), whole));
+        report(new PartDone(model, dataset, condition, part.Index, whole.Trials.Count, whole.Trials.Count(trial => trial.Correct), endsCell));
     }
 }

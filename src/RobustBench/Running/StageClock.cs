@@ -2,25 +2,25 @@ using System.Diagnostics;
 
 namespace RobustBench.Running;
 
-/// <summary>Seconds that one stage of a run was at work, added up over its calls; used by one thread.</summary>
+/// <summary>Seconds that threads were at work on one stage of a run, added up over calls and threads.</summary>
 internal sealed class StageClock
 {
-    private readonly Stopwatch _watch = new();
+    private long _ticks;
 
     /// <summary>The seconds so far.</summary>
-    public double Seconds => _watch.Elapsed.TotalSeconds;
+    public double Seconds => (double)Interlocked.Read(ref _ticks) / Stopwatch.Frequency;
 
     /// <summary>Runs <paramref name="work"/> and counts its time.</summary>
     public T Time<T>(Func<T> work)
     {
-        _watch.Start();
+        var start = Stopwatch.GetTimestamp();
         try
         {
             return work();
         }
         finally
         {
-            _watch.Stop();
+            Interlocked.Add(ref _ticks, Stopwatch.GetTimestamp() - start);
         }
     }
 

@@ -72,8 +72,8 @@ internal sealed class StimulusFeed : IDisposable
             foreach (var group in parts.GroupBy(part => (part.Position.Dataset, part.Index)))
             {
                 var part = group.First();
-                var block = _clock.Decoding.Time(() =>
-                    PictureBlock.Read(datasets[part.Dataset.Key], part.Index, part.First, part.Count, _parallel, _warn));
+                var block = PictureBlock.Read(
+                    datasets[part.Dataset.Key], part.Index, part.First, part.Count, _parallel, _clock.Decoding, _warn);
                 foreach (var condition in group.Select(p => p.Condition).Distinct()) Make(block, condition);
             }
         }
@@ -92,8 +92,7 @@ internal sealed class StimulusFeed : IDisposable
         for (var first = 0; first == 0 || first < block.Pictures.Count; first += batchSize)
         {
             var count = Math.Min(batchSize, block.Pictures.Count - first);
-            var batch = _clock.Conditions.Time(() => Make(block, condition, first, count, batchSize));
-            _waiting.Add(batch, _stop.Token);
+            _waiting.Add(Make(block, condition, first, count, batchSize), _stop.Token);
         }
     }
 
@@ -104,7 +103,7 @@ internal sealed class StimulusFeed : IDisposable
         var (height, width) = (block.Dataset.Height, block.Dataset.Width);
         Parallel.For(0, count, _parallel, i =>
         {
-            var stimulus = Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size));
+            var stimulus = _clock.Conditions.Time(() => Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size)));
             if (i == 0) (height, width) = (stimulus.Height, stimulus.Width);
         });
         return new StimulusBatch
