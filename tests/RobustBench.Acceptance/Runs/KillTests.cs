@@ -31,7 +31,9 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
         for (var kill = 0; kill < 5; kill++)
         {
             using var child = Start(folder);
-            Thread.Sleep(random.Next(200, 1800));
+            var before = ResultsFolder.Parts(folder["results"]).Count;
+            child.WaitUntil(() => ResultsFolder.Parts(folder["results"]).Count > before);
+            Thread.Sleep(random.Next(300));
             child.Kill();
             output.WriteLine($"seed {Seed}, kill {kill}: {ResultsFolder.Parts(folder["results"]).Count} parts");
         }
@@ -69,6 +71,16 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     }
 
     [SkippableFact]
+    public void What_a_process_left_that_died_while_it_wrote_is_removed()
+    {
+        Reference.Require();
+        string[] left = ["run.json.lock.tmp", "accuracy.csv.0123456789abcdef.tmp"];
+        foreach (var file in left) File.WriteAllText(Path.Combine(whole.Results, file), "half a l");
+        ChildProcess.Run("run", whole.Suite, "--results", whole.Results, "--quiet");
+        Assert.All(left, file => Assert.False(File.Exists(Path.Combine(whole.Results, file)), $"{file} is still there"));
+    }
+
+    [SkippableFact]
     public void A_finished_suite_runs_again_within_seconds()
     {
         Reference.Require();
@@ -87,11 +99,11 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     }
 
     private static ChildProcess Start(TemporaryFolder folder) =>
-        ChildProcess.Start("run", folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", folder["results"], "--json");
+        ChildProcess.Start("run", folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", folder["results"], "--threads", "1", "--json");
 
     private static List<string> Run(TemporaryFolder folder)
     {
-        var (text, _, _) = ChildProcess.Run("run", folder["suite.yaml"], "--results", folder["results"], "--json");
+        var (text, _, _) = ChildProcess.Run("run", folder["suite.yaml"], "--results", folder["results"], "--threads", "1", "--json");
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
     }
@@ -108,7 +120,7 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
         /// <summary>Runs nothing yet.</summary>
         public Uninterrupted() => _results = new(() =>
         {
-            ChildProcess.Run("run", _folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", _folder["results"], "--quiet");
+            ChildProcess.Run("run", _folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", _folder["results"], "--threads", "1", "--quiet");
             return _folder["results"];
         });
 
