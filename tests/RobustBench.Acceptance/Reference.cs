@@ -8,7 +8,8 @@ internal static class Reference
 {
     private const string Variable = "ROBUSTBENCH_REFERENCE";
 
-    private static string Folder { get; } =
+    /// <summary>The folder, there or not.</summary>
+    public static string Folder { get; } =
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named
             ? Path.GetFullPath(named)
             : Path.GetFullPath(Path.Combine(Repository(), "..", "shared", "reference"));
@@ -26,7 +27,8 @@ internal static class Reference
         return System.IO.File.Exists(file) ? file : throw new FileNotFoundException($"The reference data lack {path}.", file);
     }
 
-    private static string Repository()
+    /// <summary>The folder that holds the solution.</summary>
+    public static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

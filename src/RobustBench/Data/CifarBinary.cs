@@ -54,9 +54,19 @@ internal sealed class CifarBinary : DatasetKind
 
         public override ImageRecord Describe(int index) => new(index.ToString(CultureInfo.InvariantCulture), _labels[index]);
 
-        public override Picture Read(int index) => new(ReadRecord(index)[1..], Side, Side);
+        public override Picture Read(int index)
+        {
+            var pixels = new byte[PixelBytes];
+            ReadExactly(pixels, index, offset: 1);
+            return new Picture(pixels, Side, Side);
+        }
 
-        public override void AppendContent(int index, IncrementalHash hash) => hash.AppendData(ReadRecord(index));
+        public override void AppendContent(int index, IncrementalHash hash)
+        {
+            Span<byte> record = stackalloc byte[RecordBytes];
+            ReadExactly(record, index, offset: 0);
+            hash.AppendData(record);
+        }
 
         protected override void Dispose(bool disposing)
         {
@@ -93,7 +103,7 @@ internal sealed class CifarBinary : DatasetKind
             for (var first = 0; first < count; first += RecordsAtOnce)
             {
                 var records = Math.Min(RecordsAtOnce, count - first);
-                ReadExactly(buffer.AsSpan(0, records * RecordBytes), first);
+                ReadExactly(buffer.AsSpan(0, records * RecordBytes), first, offset: 0);
                 for (var i = 0; i < records; i++) labels[first + i] = Checked(buffer[i * RecordBytes], first + i);
             }
 
@@ -104,18 +114,11 @@ internal sealed class CifarBinary : DatasetKind
             ? label
             : throw new InputException($"{_path}: record {index}: the label {label} is not one of 0 to 9: give a file of CIFAR-10's binary version");
 
-        private byte[] ReadRecord(int index)
-        {
-            var record = new byte[RecordBytes];
-            ReadExactly(record, index);
-            return record;
-        }
-
-        private void ReadExactly(Span<byte> buffer, int record)
+        private void ReadExactly(Span<byte> buffer, int record, int offset)
         {
             for (var read = 0; read < buffer.Length;)
             {
-                var got = Read(buffer[read..], (long)record * RecordBytes + read);
+                var got = Read(buffer[read..], (long)record * RecordBytes + offset + read);
                 if (got == 0) throw new InputException($"{_path}: record {record}: the file became shorter while it was read");
                 read += got;
             }

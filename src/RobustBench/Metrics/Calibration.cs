@@ -21,28 +21,53 @@ public static class Calibration
     /// </remarks>
     public static double ExpectedCalibrationError(IEnumerable<Trial> trials)
     {
-        var (count, correct, confidence) = (new long[Bins], new long[Bins], new double[Bins]);
-        foreach (var trial in trials)
-        {
-            if (float.IsNaN(trial.Confidence))
-                return double.NaN;
-
-            var bin = Bin(trial.Confidence);
-            count[bin]++;
-            correct[bin] += trial.Correct ? 1 : 0;
-            confidence[bin] += trial.Confidence;
-        }
-
-        // n_b/n · |correct_b/n_b − confidence_b/n_b| = |correct_b − Σ confidence| / n: empty bins need no case of their own.
-        var gap = 0.0;
-        for (var bin = 0; bin < Bins; bin++)
-            gap += Math.Abs(correct[bin] - confidence[bin]);
-        return gap / count.Sum();
+        var tally = new Tally();
+        foreach (var trial in trials) tally.Add(trial);
+        return tally.ExpectedError;
     }
 
     private static int Bin(float confidence)
     {
         var found = Array.BinarySearch(UpperEdges, confidence);
         return Math.Min(found < 0 ? ~found : found, Bins - 1);
+    }
+
+    /// <summary>The bins of trials that pass by once.</summary>
+    internal sealed class Tally
+    {
+        private readonly long[] _count = new long[Bins], _correct = new long[Bins];
+        private readonly double[] _confidence = new double[Bins];
+        private bool _unknown;
+
+        /// <summary>The expected calibration error of the trials so far.</summary>
+        public double ExpectedError
+        {
+            get
+            {
+                if (_unknown)
+                    return double.NaN;
+
+                // n_b/n · |correct_b/n_b − confidence_b/n_b| = |correct_b − Σ confidence| / n: empty bins need no case of their own.
+                var gap = 0.0;
+                for (var bin = 0; bin < Bins; bin++)
+                    gap += Math.Abs(_correct[bin] - _confidence[bin]);
+                return gap / _count.Sum();
+            }
+        }
+
+        /// <summary>Counts a trial.</summary>
+        public void Add(Trial trial)
+        {
+            if (float.IsNaN(trial.Confidence))
+            {
+                _unknown = true;
+                return;
+            }
+
+            var bin = Bin(trial.Confidence);
+            _count[bin]++;
+            _correct[bin] += trial.Correct ? 1 : 0;
+            _confidence[bin] += trial.Confidence;
+        }
     }
 }

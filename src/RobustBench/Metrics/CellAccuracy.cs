@@ -45,27 +45,37 @@ public sealed record CellAccuracy
     /// <summary>The images that could not be read; they are no trials.</summary>
     public required long Failed { get; init; }
 
-    /// <summary>The figures of a cell; reads its trials.</summary>
-    public static CellAccuracy Of(TrialCell cell) => Of(cell, [.. cell.ReadTrials()]);
+    /// <summary>The figures of a cell; reads its trials part by part, so that memory does not depend on their number.</summary>
+    public static CellAccuracy Of(TrialCell cell) => Of(cell, cell.ReadTrials());
 
-    /// <summary>The figures of a cell whose trials are at hand.</summary>
-    public static CellAccuracy Of(TrialCell cell, IReadOnlyCollection<Trial> trials) => new()
+    /// <summary>The figures of a cell whose trials pass by once.</summary>
+    public static CellAccuracy Of(TrialCell cell, IEnumerable<Trial> trials)
     {
-        Suite = cell.Suite,
-        Model = cell.Model,
-        Dataset = cell.Dataset,
-        Condition = cell.Condition,
-        Position = cell.Position,
-        Images = trials.Count,
-        Correct = trials.LongCount(trial => trial.Correct),
-        Top5Accuracy = Mean(trials, trial => trial.Top5.Count == 0 ? double.NaN : trial.Top5.Contains(trial.Label) ? 1 : 0),
-        MeanConfidence = Mean(trials, trial => trial.Confidence),
-        CalibrationError = Known(Calibration.ExpectedCalibrationError(trials)),
-        Failed = cell.Failed,
-    };
+        var (images, correct, top5, confidence, calibration) = (0L, 0L, 0.0, 0.0, new Calibration.Tally());
+        foreach (var trial in trials)
+        {
+            images++;
+            correct += trial.Correct ? 1 : 0;
+            top5 += trial.Top5.Count == 0 ? double.NaN : trial.Top5.Contains(trial.Label) ? 1 : 0;
+            confidence += trial.Confidence;
+            calibration.Add(trial);
+        }
 
-    private static double? Mean(IReadOnlyCollection<Trial> trials, Func<Trial, double> value) =>
-        Known(trials.Sum(value) / trials.Count);
+        return new CellAccuracy
+        {
+            Suite = cell.Suite,
+            Model = cell.Model,
+            Dataset = cell.Dataset,
+            Condition = cell.Condition,
+            Position = cell.Position,
+            Images = images,
+            Correct = correct,
+            Top5Accuracy = Known(top5 / images),
+            MeanConfidence = Known(confidence / images),
+            CalibrationError = Known(calibration.ExpectedError),
+            Failed = cell.Failed,
+        };
+    }
 
     private static double? Known(double value) => double.IsNaN(value) ? null : value;
 }

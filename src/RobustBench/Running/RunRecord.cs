@@ -50,14 +50,14 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(record.ToJsonString(Layout) + "\n")));
     }
 
-    /// <summary>Several shards may end at the same time; each adds its entry to what the others wrote.</summary>
+    /// <summary>Several shards may end at the same time; each adds its entry to what the others wrote. A lock that a dead process left goes with its other unfinished files.</summary>
     private FileStream TakeTurn()
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return new FileStream(_path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(_path + ".lock" + AtomicFile.TemporaryEnding, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
             catch (IOException) when (attempt < 100)
             {

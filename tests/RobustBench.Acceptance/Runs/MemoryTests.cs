@@ -1,0 +1,30 @@
+using Xunit.Abstractions;
+
+namespace RobustBench.Acceptance.Runs;
+
+/// <summary>Memory does not grow with the number of images.</summary>
+public class MemoryTests(ITestOutputHelper output)
+{
+    [SkippableFact]
+    public void Ten_times_the_images_need_the_same_memory()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux tells the most memory that another process has had");
+        Reference.Require();
+        var thousand = File.ReadAllBytes(Reference.File("cifar10/test-jpeg-1000.bin"));
+        var (few, many) = (Peak(thousand, times: 1), Peak(thousand, times: 10));
+        output.WriteLine($"peak memory: {few / 1024} MiB of 1,000 images, {many / 1024} MiB of 10,000");
+        Assert.InRange(many, 0, few * 11 / 10);
+    }
+
+    private static long Peak(byte[] images, int times)
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder["images.bin"]))
+        {
+            for (var time = 0; time < times; time++) file.Write(images);
+        }
+
+        var suite = folder.Write("suite.yaml", SmallSuite.Fast(folder["images.bin"]));
+        return ChildProcess.Run("run", suite, "--results", folder["results"], "--threads", "1", "--quiet").PeakKilobytes;
+    }
+}

@@ -1,0 +1,54 @@
+namespace RobustBench.Acceptance.Runs;
+
+/// <summary>Small suites of real networks on real images.</summary>
+internal static class SmallSuite
+{
+    /// <summary>Two networks and five conditions, random ones and a chain among them: 100 images in three parts.</summary>
+    public static string Varied => Text(
+        "varied", Reference.File("cifar10/test-lossless-312.bin"), ["captum_lenet", "cifar_resnet20"], partSize: 40, limit: 100,
+        """
+        - clean
+        - low-pass: { std: 1 }
+        - phase-noise: { width: 90 }
+        - uniform-noise: { width: 0.1, contrast: 1 }
+        - chain: [ greyscale, salt-and-pepper: { probability: 0.05, contrast: 1 } ]
+        """);
+
+    /// <summary>Long enough to be killed in the middle: 42 parts.</summary>
+    public static string ManyParts => Text(
+        "many-parts", Reference.File("cifar10/test-lossless-312.bin"), ["cifar_resnet56", "captum_lenet"], partSize: 50, limit: 312,
+        """
+        - clean
+        - contrast: { level: 0.3 }
+        - uniform-noise: { width: 0.1, contrast: 1 }
+        """);
+
+    /// <summary>
+    /// One fast network on however many images a file holds. Both 1,000 and 10,000 fill its parts, so that it is the number
+    /// of images that memory is compared over and not the size of a part, which does cost memory.
+    /// </summary>
+    public static string Fast(string images) => Text(
+        "fast", images, ["captum_lenet"], partSize: 500, limit: int.MaxValue,
+        """
+        - clean
+        - greyscale
+        - uniform-noise: { width: 0.1 }
+        """);
+
+    private static string Text(string name, string images, string[] models, int partSize, int limit, string conditions) =>
+        $$"""
+        name: {{name}}
+        seed: 2018
+        part-size: {{partSize}}
+        datasets:
+          cifar: { kind: cifar-binary, path: "{{images}}", limit: {{limit}} }
+        models:
+        {{string.Join('\n', models.Select(Model))}}
+        conditions:
+        {{conditions}}
+
+        """;
+
+    private static string Model(string name) =>
+        $"  {name}: {{ architecture: {name}, weights: \"{Reference.File($"cifar10/models/{name}.safetensors")}\" }}";
+}
