@@ -12,8 +12,11 @@ internal sealed record Suite
     /// <summary>The seed of all random numbers.</summary>
     public long Seed { get; init; }
 
+    /// <summary>The part size where a suite gives none: the pictures of a part are in memory together.</summary>
+    public const int StandardPartSize = 1000;
+
     /// <summary>The most trials of a part, the unit of work.</summary>
-    public int PartSize { get; init; } = 2000;
+    public int PartSize { get; init; } = StandardPartSize;
 
     /// <summary>The data sets in the order of the suite.</summary>
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }

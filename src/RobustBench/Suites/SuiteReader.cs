@@ -67,7 +67,7 @@ internal sealed class SuiteReader
             Name = ReadName(section),
             Text = text,
             Seed = ReadSeed(section),
-            PartSize = section.WholeNumber("part-size", least: 1) ?? 2000,
+            PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
             Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, ReadStimulus)),
             Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
             Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),

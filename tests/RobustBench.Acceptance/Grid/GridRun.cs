@@ -32,8 +32,7 @@ public sealed class GridRun : IDisposable
             .Where(line => !line.StartsWith($"  {without}:", StringComparison.Ordinal))
             .Select(line => line.Replace("${ROBUSTBENCH_REFERENCE:-../../shared/reference}", Reference.Folder, StringComparison.Ordinal));
         var suite = _folder.Write($"{name}.yaml", string.Join('\n', lines));
-        // One thread: two that wait for each other are many times slower where something else takes one of the cores.
-        var options = new RunOptions { Results = _folder[name], Device = "cpu", Threads = 1, Selection = new Selection { Conditions = conditions } };
+        var options = new RunOptions { Results = _folder[name], Device = "cpu", Selection = new Selection { Conditions = conditions } };
         var outcome = new Benchmark(options, _ => { }, TimeProvider.System).Run(suite, CancellationToken.None);
         Assert.Equal(0, outcome.FailedCells);
         Assert.Empty(outcome.Report!.Failed);

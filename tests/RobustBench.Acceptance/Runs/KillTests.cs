@@ -99,11 +99,11 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     }
 
     private static ChildProcess Start(TemporaryFolder folder) =>
-        ChildProcess.Start("run", folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", folder["results"], "--threads", "1", "--json");
+        ChildProcess.Start("run", folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", folder["results"], "--json");
 
     private static List<string> Run(TemporaryFolder folder)
     {
-        var (text, _, _) = ChildProcess.Run("run", folder["suite.yaml"], "--results", folder["results"], "--threads", "1", "--json");
+        var (text, _, _) = ChildProcess.Run("run", folder["suite.yaml"], "--results", folder["results"], "--json");
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
     }
@@ -120,7 +120,7 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
         /// <summary>Runs nothing yet.</summary>
         public Uninterrupted() => _results = new(() =>
         {
-            ChildProcess.Run("run", _folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", _folder["results"], "--threads", "1", "--quiet");
+            ChildProcess.Run("run", _folder.Write("suite.yaml", SmallSuite.ManyParts), "--results", _folder["results"], "--quiet");
             return _folder["results"];
         });
 

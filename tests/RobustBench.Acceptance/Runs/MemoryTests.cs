@@ -25,6 +25,6 @@ public class MemoryTests(ITestOutputHelper output)
         }
 
         var suite = folder.Write("suite.yaml", SmallSuite.Fast(folder["images.bin"]));
-        return ChildProcess.Run("run", suite, "--results", folder["results"], "--threads", "1", "--quiet").PeakKilobytes;
+        return ChildProcess.Run("run", suite, "--results", folder["results"], "--quiet").PeakKilobytes;
     }
 }

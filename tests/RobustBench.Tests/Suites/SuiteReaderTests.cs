@@ -33,7 +33,7 @@ public sealed class SuiteReaderTests : IDisposable
                   - uniform-noise: { width: 0.1 }
             """, ("HERE", _folder.Path));
 
-        Assert.Equal(("geirhos-grid", 2018, 2000), (suite.Name, suite.Seed, suite.PartSize));
+        Assert.Equal(("geirhos-grid", 2018, 1000), (suite.Name, suite.Seed, suite.PartSize));
         Assert.Equal(
             ["clean", "greyscale", "contrast(level=0.05)", "contrast(level=0.1)", "contrast(level=0.3)", "low-pass(std=1)",
                 "low-pass(std=3)", "low-pass(std=7)", "chain(greyscale;uniform-noise(width=0.1))"],
