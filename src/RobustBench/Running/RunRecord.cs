@@ -57,7 +57,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         {
             try
             {
-                return new FileStream(_path + ".lock" + AtomicFile.TemporaryEnding, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+                return new FileStream(AtomicFile.LockOf(_path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
             }
             catch (IOException) when (attempt < 100)
             {

@@ -74,7 +74,7 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     public void What_a_process_left_that_died_while_it_wrote_is_removed()
     {
         Reference.Require();
-        string[] left = ["run.json.lock.tmp", "accuracy.csv.0123456789abcdef.tmp"];
+        string[] left = ["run.json.00000000000000000000000000000000.tmp", "accuracy.csv.0123456789abcdef0123456789abcdef.tmp"];
         foreach (var file in left) File.WriteAllText(Path.Combine(whole.Results, file), "half a l");
         ChildProcess.Run("run", whole.Suite, "--results", whole.Results, "--quiet");
         Assert.All(left, file => Assert.False(File.Exists(Path.Combine(whole.Results, file)), $"{file} is still there"));
