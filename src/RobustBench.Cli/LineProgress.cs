@@ -12,7 +12,7 @@ internal sealed class LineProgress(bool live) : Progress
     private readonly Lock _lock = new();
     private readonly Stopwatch _sinceStart = new(), _sinceLine = new();
     private int _cells, _cellsDone, _lineLength;
-    private long _passes, _passesDone;
+    private long _passes, _passesDone, _timed;
 
     public override void Show(RunEvent happened)
     {
@@ -45,7 +45,8 @@ internal sealed class LineProgress(bool live) : Progress
                 _sinceLine.Start();
                 break;
             case BatchDone batch:
-                // The first batch warms everything up; counting from its end keeps the estimate honest.
+                // The first batch warms everything up: neither its time nor its images count for the speed.
+                if (_sinceStart.IsRunning) _timed += batch.Images;
                 _sinceStart.Start();
                 _passesDone += batch.Images;
                 Tick(force: false);
@@ -68,7 +69,7 @@ internal sealed class LineProgress(bool live) : Progress
         if (!force && _sinceLine.Elapsed < (live ? LivePause : PlainPause)) return;
         _sinceLine.Restart();
         var seconds = _sinceStart.Elapsed.TotalSeconds;
-        var rate = seconds > 0 ? _passesDone / seconds : 0;
+        var rate = seconds > 0 ? _timed / seconds : 0;
         var left = rate > 0 ? TimeSpan.FromSeconds((_passes - _passesDone) / rate) : TimeSpan.Zero;
         var line = string.Create(
             CultureInfo.InvariantCulture, $"{_cellsDone}/{_cells} cells  {rate:F0} images/s  {(int)left.TotalHours}:{left:mm\\:ss} left");

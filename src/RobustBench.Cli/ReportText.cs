@@ -19,6 +19,7 @@ internal static class ReportText
             Console.Error.WriteLine($"left out, unfinished: {cell.Model} · {cell.Dataset} · {cell.Condition} has {cell.Found} of {cell.Expected} images");
         if (report.Incomplete.Count > Shown)
             Console.Error.WriteLine($"left out, unfinished: {report.Incomplete.Count - Shown} further cells");
+        foreach (var warning in report.Warnings) Console.Error.WriteLine(warning);
         foreach (var export in report.Failed)
             Console.Error.WriteLine($"{export.File} could not be written: {export.Message}");
     }

@@ -57,10 +57,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The file that a process holds open while it alone may change <paramref name="path"/>; <see cref="RemoveAbandoned"/> takes it too.</summary>
-    public static string LockOf(string path) => $"{path}.{Guid.Empty:N}{TemporaryEnding}";
-
-    /// <summary>Whether <see cref="Write"/> or <see cref="LockOf"/> made the name: the user may keep temporary files of their own in the folder.</summary>
+    /// <summary>Whether <see cref="Write"/> made the name: the user may keep temporary files of their own in the folder.</summary>
     private static bool IsOurs(string path)
     {
         var unique = Path.GetExtension(path.AsSpan(0, path.Length - TemporaryEnding.Length));

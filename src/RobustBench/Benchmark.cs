@@ -41,22 +41,32 @@ public sealed class Benchmark
             Selection = _options.Selection,
             Threads = _options.Threads ?? Environment.ProcessorCount,
         };
-        var missing = finished.Missing(plan, _options.Fresh, message => Warn(facts, message));
+        var missing = finished.Missing(plan, _options.Selection.Limit, _options.Fresh, message => Warn(facts, message));
         (facts.PartsPlanned, facts.PartsReused) = (plan.Parts.Count, plan.Parts.Count - missing.Count);
         var (cells, cellsLeft) = (Cells(plan.Parts), Cells(missing));
         _report(new PlanReady(cells, cells - cellsLeft, plan.Parts.Count, facts.PartsReused, missing.Sum(part => (long)part.Count)));
 
-        if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, record, facts, cancel);
+        if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, fingerprint, record, facts, cancel);
+        else finished.Settle();
         AtomicFile.RemoveAbandoned(results);
+        var report = Report(results, folder);
         foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Counts, new Selection()), fingerprint))
             _report(new Warning(warning));
         return new RunOutcome
         {
             Results = results,
-            Report = folder.PartPaths().Count > 0 ? ReportWriter.WriteAll(results) : null,
+            Report = report,
             FailedCells = facts.FailedCells.Count,
             Interrupted = facts.Interrupted,
         };
+    }
+
+    /// <summary>Under the lock: of several shards the last one to end reads, and so writes, all parts.</summary>
+    private static ReportResult? Report(string results, TrialFolder folder)
+    {
+        if (folder.PartPaths().Count == 0) return null;
+        using var alone = FolderLock.Take(results);
+        return ReportWriter.WriteAll(results);
     }
 
     private void RunMissing(
@@ -64,6 +74,7 @@ public sealed class Benchmark
         List<PlannedPart> missing,
         IReadOnlyDictionary<string, OpenDataset> datasets,
         FinishedParts finished,
+        Fingerprint fingerprint,
         RunRecord record,
         RunFacts facts,
         CancellationToken cancel)
@@ -72,10 +83,11 @@ public sealed class Benchmark
         // Every pass runs on one thread, here as on the workers.
         set_num_threads(1);
         List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
-        using var networks = NetworkSet.Load(models, device);
+        using var networks = NetworkSet.Load(models, device, fingerprint.Weights);
         Preflight.CheckClasses(missing, datasets, networks);
         facts.Device = device.ToString();
         ChooseBatchSizes(missing, datasets, networks, models, device, record, facts);
+        finished.Settle();
         record.Write(facts);
 
         var runner = new Runner(finished, networks, device, facts.Clock, happened => Note(facts, happened));
@@ -91,9 +103,12 @@ public sealed class Benchmark
         {
             facts.Interrupted = true;
         }
-
-        facts.Clock.Stop();
-        record.Write(facts);
+        finally
+        {
+            facts.Clock.Stop();
+            facts.Ended = true;
+            record.Write(facts);
+        }
     }
 
     private static int Cells(IEnumerable<PlannedPart> parts) => parts.Select(part => part.Position).Distinct().Count();
@@ -135,7 +150,7 @@ public sealed class Benchmark
                     facts.PartsRun++;
                     break;
                 case CellFailed cell:
-                    facts.FailedCells.Add($"{cell.Model} · {cell.Dataset} · {cell.Condition}: {cell.Reason}");
+                    facts.FailedCells.TryAdd($"{cell.Model} · {cell.Dataset} · {cell.Condition}", cell.Reason);
                     break;
             }
         }

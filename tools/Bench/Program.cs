@@ -8,5 +8,4 @@ if (args is not [var suite, .. var rest] || rest.Length > 1 || (rest.Length == 1
 }
 
 var rounds = rest.Length == 1 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1;
-new OverheadBench(suite).Measure(rounds);
-return 0;
+return new OverheadBench(suite).Measure(rounds) ? 0 : 1;

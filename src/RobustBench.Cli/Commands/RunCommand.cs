@@ -31,6 +31,7 @@ internal static class RunCommand
         Backend.AcceptOnlyFromAmong("auto", "torch");
         foreach (var option in new[] { Threads, Limit }) option.Validators.Add(AtLeastOne);
         BatchSize.Validators.Add(SizeOrAuto);
+        Device.Validators.Add(KnownDevice);
         Results.Validators.Add(NotEmpty);
         var command = new Command("run", "Runs what is missing of a suite, then writes every table and plot.")
         {
@@ -91,6 +92,15 @@ internal static class RunCommand
     private static void NotEmpty(OptionResult result)
     {
         if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.IdentifierToken?.Value}: write the name of a folder");
+    }
+
+    private static void KnownDevice(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: var text }] && text is not ("auto" or "cpu" or "cuda")
+            && !(text.StartsWith("cuda:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        {
+            result.AddError($"--device {text}: write auto, cpu, cuda or cuda:N");
+        }
     }
 
     private static void SizeOrAuto(OptionResult result)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace RobustBench.Data;
 
 /// <summary>
@@ -38,10 +36,11 @@ public sealed class Stimulus
     public void ToGrey()
     {
         if (Channels == 1) return;
-        var grey = Plane(0);
-        TensorPrimitives.Multiply(grey, 0.2125f, grey);
-        TensorPrimitives.MultiplyAdd(Plane(1), 0.7154f, grey, grey);
-        TensorPrimitives.MultiplyAdd(Plane(2), 0.0721f, grey, grey);
+        var size = Height * Width;
+        var pixels = Pixels;
+        // In double, so that a pixel that is grey already keeps its value to the last bit.
+        for (var i = 0; i < size; i++)
+            pixels[i] = (float)(0.2125 * pixels[i] + 0.7154 * pixels[size + i] + 0.0721 * pixels[2 * size + i]);
         Channels = 1;
     }
 

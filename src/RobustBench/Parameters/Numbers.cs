@@ -6,8 +6,17 @@ namespace RobustBench.Parameters;
 /// <summary>Numbers as suites and condition keys write them.</summary>
 public static class Numbers
 {
-    /// <summary>The shortest text that reads back as the same number; minus zero is zero.</summary>
-    public static string Text(double value) => (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The shortest text that reads back as the same number; minus zero is zero. An exponent, which .NET writes below 1e-4
+    /// and from 1e15 on, has a small e, no plus and no leading zero: <c>1e-5</c>.
+    /// </summary>
+    public static string Text(double value)
+    {
+        var text = (value == 0 ? 0 : value).ToString("R", CultureInfo.InvariantCulture);
+        return text.Split('E') is [var mantissa, var exponent]
+            ? $"{mantissa}e{int.Parse(exponent, CultureInfo.InvariantCulture)}"
+            : text;
+    }
 
     /// <summary>Reads a decimal (<c>0.05</c>, <c>1e-3</c>) or a fraction of whole numbers (<c>1/255</c>).</summary>
     /// <returns>The number with its canonical text, or null where the text is no finite number.</returns>

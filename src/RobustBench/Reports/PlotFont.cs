@@ -18,6 +18,9 @@ internal static class PlotFont
         Preferred.FirstOrDefault(SKFontManager.Default.FontFamilies.ToHashSet(StringComparer.OrdinalIgnoreCase).Contains)
         ?? Fonts.Default;
 
+    /// <summary>Whether texts can be seen: a bare system has no font at all.</summary>
+    public static bool Exists => Measure("0", 12).Width > 0;
+
     /// <summary>The size of a text.</summary>
     public static MeasuredText Measure(string text, float size, bool bold = false)
     {

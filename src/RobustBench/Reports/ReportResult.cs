@@ -9,6 +9,9 @@ public sealed record ReportResult
     /// <summary>The cells that were left out.</summary>
     public required IReadOnlyList<IncompleteCell> Incomplete { get; init; }
 
+    /// <summary>What is not as it should be in files that were written.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>The tables and plots that could not be written; all others were.</summary>
     public required IReadOnlyList<FailedExport> Failed { get; init; }
 }

@@ -20,14 +20,17 @@ public static class ReportWriter
 
         var accuracies = cells.Where(cell => cell.IsComplete).Select(CellAccuracy.Of).ToList();
         var matrix = new AccuracyMatrix(accuracies);
-        var plot = new MatrixPlot(matrix);
+        var plot = new Lazy<MatrixPlot>(() => new MatrixPlot(matrix));
         var failed = new List<FailedExport>();
         Export("accuracy.csv", () => Utf8(AccuracyCsv.Write(accuracies)));
         Export("matrix.csv", () => Utf8(MatrixCsv.Write(matrix)));
         Export("matrix.md", () => Utf8(MatrixMarkdown.Write(matrix)));
         Export("matrix.tex", () => Utf8(MatrixLatex.Write(matrix)));
-        Export("matrix.png", plot.Png);
-        Export("matrix.svg", plot.Svg);
+        Export("matrix.png", () => plot.Value.Png());
+        Export("matrix.svg", () => plot.Value.Svg());
+        var warnings = new List<string>();
+        if (plot.IsValueCreated && !PlotFont.Exists)
+            warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
 
         return new ReportResult
         {
@@ -35,6 +38,7 @@ public static class ReportWriter
             Incomplete = [.. cells
                 .Where(cell => !cell.IsComplete)
                 .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))],
+            Warnings = warnings,
             Failed = failed,
         };
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using RobustBench.Data;
 using RobustBench.Plans;
 using RobustBench.Suites;
 
@@ -25,7 +24,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
     public string Of(PlannedPart part) => Hash(
         Version,
         Images(part),
-        Geometry(part.Dataset.Stimulus),
+        Geometry(datasets[part.Dataset.Key]),
         part.Model.Architecture.Name,
         Weights(part.Model),
         Text(part.Model.Preprocessing.Mean),
@@ -68,7 +67,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         return _images[(part.Dataset.Key, part.Index)] = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Geometry(StimulusOptions options) => $"size {Text(options.Size ?? 0)} quantise {options.Quantise}";
+    private static string Geometry(OpenDataset dataset) => $"{Text(dataset.Height)} × {Text(dataset.Width)} quantise {dataset.Entry.Stimulus.Quantise}";
 
     private static string Hash(params string[] facts)
     {

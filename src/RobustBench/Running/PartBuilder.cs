@@ -28,11 +28,14 @@ internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBl
             var own = logits.Slice(i * classes, classes);
             var image = block.Records[first + i];
             if (AllFinite(own)) _trials[first + i] = Decisions.Decide(own, image, block.Dataset.Images.ClassNames);
-            else _failure = $"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing";
+            else Fail($"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing");
         }
 
         return Interlocked.Add(ref _added, count) == _trials.Length;
     }
+
+    /// <summary>Gives the part up; the first reason stands.</summary>
+    public void Fail(string reason) => _failure ??= reason;
 
     /// <summary>The finished part.</summary>
     public TrialPart Finish() => new()

@@ -35,5 +35,9 @@ internal sealed record RunFacts
 
     public List<string> Warnings { get; } = [];
 
-    public List<string> FailedCells { get; } = [];
+    /// <summary>Whether the run came to its end, interrupted or not.</summary>
+    public bool Ended { get; set; }
+
+    /// <summary>The cells that failed, with the reason of their first part.</summary>
+    public Dictionary<string, string> FailedCells { get; } = [];
 }

@@ -14,7 +14,7 @@ public sealed record RunOptions
     /// <summary>Where the networks run: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
-    /// <summary>Threads for networks and for stimuli; null: one for each processor.</summary>
+    /// <summary>Forward passes that run side by side, each on one thread; as many threads make stimuli ahead of them. Null: one for each processor.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Images in a batch; null: a fixed function of stimulus size and device.</summary>

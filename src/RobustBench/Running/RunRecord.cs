@@ -24,17 +24,20 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
 
     private readonly string _path = Path.Combine(results, "run.json");
 
-    /// <summary>The batch sizes that an earlier run with <c>--batch-size auto</c> measured; empty where there are none.</summary>
+    /// <summary>The batch sizes that earlier runs with <c>--batch-size auto</c> measured first; empty where there are none.</summary>
     public Dictionary<string, int> MeasuredBatchSizes() =>
-        Runs(ReadOld()).LastOrDefault(run => Value<bool>(run["batch_sizes_measured"]))?["batch_sizes"] is JsonObject sizes
-            ? sizes.Where(size => Value<int>(size.Value) > 0).ToDictionary(size => size.Key, size => Value<int>(size.Value))
-            : [];
+        Runs(ReadOld())
+            .Where(run => Value<bool>(run["batch_sizes_measured"]))
+            .SelectMany(run => run["batch_sizes"] as JsonObject ?? [])
+            .Where(size => Value<int>(size.Value) > 0)
+            .GroupBy(size => size.Key)
+            .ToDictionary(sizes => sizes.Key, sizes => Value<int>(sizes.First().Value));
 
     /// <summary>Writes the file; this run's entry replaces the one that it wrote before.</summary>
     public void Write(RunFacts facts)
     {
         Directory.CreateDirectory(results);
-        using var alone = TakeTurn();
+        using var alone = FolderLock.Take(results);
         var entry = Describe(facts);
         var started = entry["started"]!.GetValue<string>();
         var earlier = Runs(ReadOld()).Where(run => Value<string>(run["started"]) != started).Select(run => run.DeepClone()).TakeLast(RunsKept - 1);
@@ -48,22 +51,6 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ["runs"] = new JsonArray([.. earlier, entry]),
         };
         AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(record.ToJsonString(Layout) + "\n")));
-    }
-
-    /// <summary>Several shards may end at the same time; each adds its entry to what the others wrote. A lock that a dead process left goes with its other unfinished files.</summary>
-    private FileStream TakeTurn()
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                return new FileStream(AtomicFile.LockOf(_path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (attempt < 100)
-            {
-                Thread.Sleep(50);
-            }
-        }
     }
 
     private JsonNode? ReadOld()
@@ -112,8 +99,9 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ["writing"] = Math.Round(facts.Clock.Writing.Seconds, 4),
             ["first_decode_to_last_part"] = Math.Round(facts.Clock.Whole, 4),
         },
+        ["ended"] = facts.Ended,
         ["interrupted"] = facts.Interrupted,
-        ["failed_cells"] = new JsonArray([.. facts.FailedCells.Select(cell => JsonValue.Create(cell))]),
+        ["failed_cells"] = new JsonArray([.. facts.FailedCells.Select(cell => JsonValue.Create($"{cell.Key}: {cell.Value}"))]),
         ["warnings"] = new JsonArray([.. facts.Warnings.Select(warning => JsonValue.Create(warning))]),
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using RobustBench.Plans;
 using RobustBench.Trials;
 using static TorchSharp.torch;
+using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace RobustBench.Running;
 
@@ -68,13 +69,25 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
 
     private void Show(SharedBatch batch, PartBuilder builder, int first, int count)
     {
-        var logits = count == 0 || builder.Failure is not null
-            ? []
-            : clock.Forward.Time(() => Tensors.Logits(networks[builder.Part.Model], batch.Stimuli));
+        var logits = count == 0 || builder.Failure is not null ? [] : Forward(batch, builder);
         batch.Release();
         var whole = builder.Add(logits, first, count);
         report(new BatchDone(count));
         if (whole) Write(builder);
+    }
+
+    /// <summary>An error of libtorch, such as a lack of memory for one large network, fails its cell and leaves the others.</summary>
+    private float[] Forward(SharedBatch batch, PartBuilder builder)
+    {
+        try
+        {
+            return clock.Forward.Time(() => Tensors.Logits(networks[builder.Part.Model], batch.Stimuli));
+        }
+        catch (ExternalException error)
+        {
+            builder.Fail($"libtorch: {error.Message.Split('\n')[0]}");
+            return [];
+        }
     }
 
     private void Write(PartBuilder builder)

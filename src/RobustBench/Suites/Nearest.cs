@@ -3,10 +3,18 @@ namespace RobustBench.Suites;
 /// <summary>Finds the known name that a mistyped one most likely means.</summary>
 internal static class Nearest
 {
+    /// <summary>Names that the suite format has and this version does not serve.</summary>
+    private static readonly HashSet<string> Unserved =
+    [
+        "fgsm", "pgd", "one-pixel", "spatial", "stylised",
+        "folder", "npy", "tar", "tar.gz", "zip", "cue-conflict", "cue16", "model-vs-human", "imagenet-c", "cifar-c",
+    ];
+
     /// <summary><c>: did you mean `x`?</c>, or the known names where none is near.</summary>
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.ToList();
+        if (Unserved.Contains(name)) return $": this version does not have it; it has {string.Join(", ", names)}";
         if (names.Count == 0) return ": there are none here";
         var best = names.MinBy(candidate => Distance(name, candidate))!;
         return Distance(name, best) <= Math.Max(2, name.Length / 3)

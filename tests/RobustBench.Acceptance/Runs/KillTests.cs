@@ -74,7 +74,7 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     public void What_a_process_left_that_died_while_it_wrote_is_removed()
     {
         Reference.Require();
-        string[] left = ["run.json.00000000000000000000000000000000.tmp", "accuracy.csv.0123456789abcdef0123456789abcdef.tmp"];
+        string[] left = ["run.json.fedcba9876543210fedcba9876543210.tmp", "accuracy.csv.0123456789abcdef0123456789abcdef.tmp"];
         foreach (var file in left) File.WriteAllText(Path.Combine(whole.Results, file), "half a l");
         ChildProcess.Run("run", whole.Suite, "--results", whole.Results, "--quiet");
         Assert.All(left, file => Assert.False(File.Exists(Path.Combine(whole.Results, file)), $"{file} is still there"));
@@ -84,10 +84,10 @@ public sealed class KillTests(KillTests.Uninterrupted whole, ITestOutputHelper o
     public void A_finished_suite_runs_again_within_seconds()
     {
         Reference.Require();
-        // The aim is 3 seconds on an idle machine; the best of three and twice the time keep a busy one from failing.
+        // The best of three: another process may take the cores for a moment.
         var best = Enumerable.Range(0, 3).Min(_ => ChildProcess.Run("run", whole.Suite, "--results", whole.Results, "--quiet").Time);
         output.WriteLine($"second run: {best.TotalSeconds:F2} s");
-        Assert.InRange(best.TotalSeconds, 0, 6);
+        Assert.InRange(best.TotalSeconds, 0, 3);
     }
 
     private static void KillAfter(int parts, TemporaryFolder folder)

@@ -22,7 +22,9 @@ public class NumbersTests
     [InlineData("0/7", 0, "0")]
     [InlineData("-0/7", 0, "0")]
     [InlineData("-2/4", -0.5, "-1/2")]
-    [InlineData("999999999999999999/1", 999999999999999999, "1E+18")]
+    [InlineData("999999999999999999/1", 999999999999999999, "1e18")]
+    [InlineData("0.00001", 0.00001, "1e-5")]
+    [InlineData("2.5E-07", 2.5e-7, "2.5e-7")]
     public void A_number_has_a_value_and_a_canonical_text(string text, double value, string canonical) =>
         Assert.Equal(new ParameterValue(value, canonical), Numbers.Parse(text));
 

@@ -21,8 +21,8 @@ public sealed class ResumeTests : IDisposable
     [InlineData("data.bin }", "data.bin, limit: 19 }", 6)]
     [InlineData("part-size: 10", "part-size: 20", 12)]
     [InlineData("width: [0.1", "width: [0.2", 6)]
-    [InlineData("data.bin }", "data.bin, stimulus: { size: 32 } }", 18)]
     // What changes no decision is used again.
+    [InlineData("data.bin }", "data.bin, stimulus: { size: 32 } }", 0)]
     [InlineData("name: tiny", "name: other", 0)]
     [InlineData("n.safetensors }", "n.safetensors, preprocessing: { size: 32 } }", 0)]
     [InlineData("[0.1, 0.35]", "[0.35, 0.1]", 0)]
@@ -99,6 +99,29 @@ public sealed class ResumeTests : IDisposable
         Assert.Empty(outcome.Report!.Incomplete);
         Assert.All(_tiny.Accuracy(), row => Assert.Equal("10", row["images"]));
         Assert.Equal(TinySuite.Cells, new TrialFolder(_tiny.File("results")).PartPaths().Count);
+    }
+
+    [Fact]
+    public void A_limit_does_not_cost_finished_trials()
+    {
+        var content = _tiny.Content();
+
+        var refusal = Assert.Throws<InputException>(() => _tiny.Run(options: new RunOptions { Selection = new Selection { Limit = 10 } }));
+
+        Assert.StartsWith("--limit 10: ", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(content, _tiny.Content());
+    }
+
+    [Fact]
+    public void Old_parts_stay_until_all_that_replaces_them_is_there()
+    {
+        var content = _tiny.Content();
+        _tiny.Write(TinySuite.Yaml.Replace("seed: 7", "seed: 8", StringComparison.Ordinal));
+        File.WriteAllText(_tiny.File("n.safetensors"), "no weights");
+
+        Assert.Throws<InputException>(() => _tiny.Run());
+
+        Assert.Equal(content, _tiny.Content());
     }
 
     [Fact]

@@ -101,7 +101,7 @@ internal sealed class TinySuite : IDisposable
 
     public IEnumerable<string> Files(string results = "results") => Directory
         .EnumerateFiles(File(results), "*", SearchOption.AllDirectories)
-        .Where(file => System.IO.Path.GetFileName(file) != "run.json")
+        .Where(file => System.IO.Path.GetFileName(file) is not ("run.json" or ".lock"))
         .Order(StringComparer.Ordinal);
 
     public JsonNode RunJson(string results = "results") =>
