@@ -32,9 +32,6 @@ public sealed class Settings
     /// <summary>The absolute path of a file.</summary>
     public string this[FileParameter parameter] => (string)Value(parameter);
 
-    /// <summary>Whether the suite gave a value, be it the default's.</summary>
-    public bool Gives(Parameter parameter) => _given.ContainsKey(parameter);
-
     private object Value(Parameter parameter) =>
         (_given.TryGetValue(parameter, out var value) ? value : parameter.Default)?.Value
         ?? throw new ArgumentException($"{parameter.Name} is not a parameter here", nameof(parameter));

@@ -25,7 +25,4 @@ internal sealed record StimulusBatch
 
     /// <summary>N×3×H×W from the start; rented, and given back by <see cref="StimulusFeed.Return"/>.</summary>
     public required float[] Pixels { get; init; }
-
-    /// <summary>Whether it is the block's last under this condition.</summary>
-    public bool Last => First + Count == Block.Pictures.Count;
 }

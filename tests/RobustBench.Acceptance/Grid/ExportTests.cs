@@ -11,15 +11,15 @@ public class ExportTests(GridRun run)
     {
         Reference.Require();
         using var folder = new TemporaryFolder();
-        ChildProcess.Run("export", run.Lossless, "--format", "csv", "--to", folder["export"]);
+        ChildProcess.Run("export", run.Results, "--format", "csv", "--to", folder["export"]);
 
         var counted = Directory.EnumerateFiles(folder["export"]).SelectMany(Trials)
             .GroupBy(trial => (trial["model"], trial["dataset"], trial["condition"]))
             .ToDictionary(cell => cell.Key, cell => (cell.Count(), cell.Count(trial => trial["prediction"] == trial["label"])));
 
-        var table = AccuracyTable.Read(run.Lossless).Rows.ToDictionary(
+        var table = AccuracyTable.Read(run.Results).Rows.ToDictionary(
             row => (row.Model, row.Dataset, row.Condition), row => (row.Images, row.Correct));
-        Assert.Equal(7 * 24, table.Count);
+        Assert.Equal(7 * 2 * 24, table.Count);
         Assert.Equal(table, counted);
     }
 

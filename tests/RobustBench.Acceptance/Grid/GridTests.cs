@@ -13,8 +13,9 @@ public class GridTests(GridRun run, ITestOutputHelper output)
     {
         Reference.Require();
         var expected = ExpectedGrid.Read().Conditions.ToList();
-        foreach (var model in AccuracyTable.Read(run.Lossless).Rows.GroupBy(row => row.Model))
-            Assert.Equal(expected, model.Select(row => row.Condition));
+        var cells = AccuracyTable.Read(run.Results).Rows.GroupBy(row => (row.Model, row.Dataset)).ToList();
+        Assert.Equal(7 * 2, cells.Count);
+        Assert.All(cells, conditions => Assert.Equal(expected, conditions.Select(row => row.Condition)));
     }
 
     [SkippableFact]
@@ -57,16 +58,20 @@ public class GridTests(GridRun run, ITestOutputHelper output)
     }
 
     [SkippableTheory]
-    [InlineData("uniform-noise(width=0.1,contrast=1)")]
-    [InlineData("low-pass(std=1)")]
-    public void The_adversarially_trained_network_beats_every_ResNet_on(string condition) =>
-        Assert.All(ResNets(condition), accuracy => Assert.True(Adversarial(condition) > accuracy));
+    [InlineData("lossless", "uniform-noise(width=0.1,contrast=1)")]
+    [InlineData("lossless", "low-pass(std=1)")]
+    [InlineData("jpeg", "uniform-noise(width=0.1,contrast=1)")]
+    [InlineData("jpeg", "low-pass(std=1)")]
+    public void The_adversarially_trained_network_beats_every_ResNet_on(string dataset, string condition) =>
+        Assert.All(ResNets(dataset, condition), accuracy => Assert.True(Accuracy("cifar_resnet4b", dataset, condition) > accuracy));
 
     [SkippableTheory]
-    [InlineData("contrast(level=0.3)")]
-    [InlineData("high-pass(std=0.7)")]
-    public void The_adversarially_trained_network_is_worse_than_every_ResNet_on(string condition) =>
-        Assert.All(ResNets(condition), accuracy => Assert.True(Adversarial(condition) < accuracy));
+    [InlineData("lossless", "contrast(level=0.3)")]
+    [InlineData("lossless", "high-pass(std=0.7)")]
+    [InlineData("jpeg", "contrast(level=0.3)")]
+    [InlineData("jpeg", "high-pass(std=0.7)")]
+    public void The_adversarially_trained_network_is_worse_than_every_ResNet_on(string dataset, string condition) =>
+        Assert.All(ResNets(dataset, condition), accuracy => Assert.True(Accuracy("cifar_resnet4b", dataset, condition) < accuracy));
 
     [SkippableTheory]
     [InlineData("cifar_resnet20", 808)]
@@ -79,7 +84,7 @@ public class GridTests(GridRun run, ITestOutputHelper output)
     public void Clean_accuracy_on_the_thousand_JPEG_images_is_the_expected_one(string model, int correct)
     {
         Reference.Require();
-        var cell = AccuracyTable.Read(run.Jpeg)[model, "jpeg", "clean"];
+        var cell = AccuracyTable.Read(run.Results)[model, "jpeg", "clean"];
         Assert.Equal((1000, correct), (cell.Images, cell.Correct));
     }
 
@@ -87,19 +92,17 @@ public class GridTests(GridRun run, ITestOutputHelper output)
 
     private int Correct(ExpectedGrid.Cell cell)
     {
-        var found = AccuracyTable.Read(run.Lossless)[cell.Model, "lossless", cell.Condition];
+        var found = AccuracyTable.Read(run.Results)[cell.Model, "lossless", cell.Condition];
         Assert.Equal(ExpectedGrid.Images, found.Images);
         return found.Correct;
     }
 
-    private double Adversarial(string condition) => Accuracy("cifar_resnet4b", condition);
+    private IEnumerable<double> ResNets(string dataset, string condition) =>
+        new[] { "cifar_resnet20", "cifar_resnet32", "cifar_resnet44", "cifar_resnet56" }.Select(model => Accuracy(model, dataset, condition));
 
-    private IEnumerable<double> ResNets(string condition) =>
-        new[] { "cifar_resnet20", "cifar_resnet32", "cifar_resnet44", "cifar_resnet56" }.Select(model => Accuracy(model, condition));
-
-    private double Accuracy(string model, string condition)
+    private double Accuracy(string model, string dataset, string condition)
     {
         Reference.Require();
-        return AccuracyTable.Read(run.Lossless)[model, "lossless", condition].Accuracy;
+        return AccuracyTable.Read(run.Results)[model, dataset, condition].Accuracy;
     }
 }

@@ -32,7 +32,7 @@ public class RecountTests(GridRun run)
 
         var correct = decisions.data<long>().ToArray().Zip(records, (decision, record) => decision == record[0]).Count(right => right);
 
-        Assert.Equal(AccuracyTable.Read(run.Lossless)[name, "lossless", condition].Correct, correct);
+        Assert.Equal(AccuracyTable.Read(run.Results)[name, "lossless", condition].Correct, correct);
     }
 
     private static IEnumerable<float> Stimulus(byte[] record, string condition) => condition switch
