@@ -43,6 +43,22 @@ public sealed class MatrixPlotTests
             Assert.Contains(expected, texts);
     }
 
+    [SkippableFact]
+    public void Twenty_models_by_forty_conditions_have_their_number_in_every_cell()
+    {
+        Skip.If(PlotFont.Measure("x", 12).Width == 0, "There is no font on this machine.");
+        var cells =
+            from model in Enumerable.Range(0, 20)
+            from row in Enumerable.Range(0, 40)
+            select MatrixTests.Cell($"model {model}", "cifar", $"condition {row}", 100 + (40 * model) + row, 1000, new CellPosition(model, 0, row));
+
+        var texts = XElement.Parse(Encoding.UTF8.GetString(new MatrixPlot(new AccuracyMatrix([.. cells])).Svg()))
+            .Descendants().Where(element => element.Name.LocalName == "text").Select(text => text.Value).ToHashSet();
+
+        for (var correct = 100; correct < 900; correct++)
+            Assert.Contains($"{correct / 10}.{correct % 10}", texts);
+    }
+
     [Fact]
     public void A_matrix_without_cells_can_be_drawn() => Assert.NotEmpty(new MatrixPlot(new AccuracyMatrix([])).Png());
 
