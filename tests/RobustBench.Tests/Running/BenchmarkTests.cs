@@ -63,7 +63,8 @@ public sealed class BenchmarkTests : IDisposable
         var second = _tiny.Run("cut");
 
         Assert.True(first.Interrupted);
-        Assert.InRange(kept, parts, parts + 1);
+        // Passes that are under way when the run is interrupted may still finish their parts, on every thread.
+        Assert.InRange(kept, parts, Math.Min(TinySuite.Parts, parts + (2 * Environment.ProcessorCount)));
         Assert.Equal((false, TinySuite.Parts - kept), (second.Interrupted, _tiny.PartsRun));
         _tiny.Run("whole");
         Assert.Equal(_tiny.Content("whole"), _tiny.Content("cut"));
