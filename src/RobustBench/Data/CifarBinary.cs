@@ -54,11 +54,11 @@ internal sealed class CifarBinary : DatasetKind
 
         public override ImageRecord Describe(int index) => new(index.ToString(CultureInfo.InvariantCulture), _labels[index]);
 
-        public override Picture Read(int index)
+        public override Raster Read(int index)
         {
-            var pixels = new byte[PixelBytes];
-            ReadExactly(pixels, index, offset: 1);
-            return new Picture(pixels, Side, Side);
+            Span<byte> planes = stackalloc byte[PixelBytes];
+            ReadExactly(planes, index, offset: 1);
+            return Raster.OfPlanes(planes, Side, Side);
         }
 
         public override void AppendContent(int index, IncrementalHash hash)

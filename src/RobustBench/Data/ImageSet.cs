@@ -14,12 +14,15 @@ public abstract class ImageSet : IDisposable
     /// <summary>The names of the further columns that are kept with every trial.</summary>
     public virtual IReadOnlyList<string> Columns => [];
 
+    /// <summary>What the user should know of the set and that stops nothing, such as files that were left out: one line each.</summary>
+    public virtual IReadOnlyList<string> Notices => [];
+
     /// <summary>What is known of an image without decoding it.</summary>
     public abstract ImageRecord Describe(int index);
 
-    /// <summary>Decodes an image.</summary>
+    /// <summary>Decodes an image; the caller owns the raster.</summary>
     /// <exception cref="InputException">The image can't be read.</exception>
-    public abstract Picture Read(int index);
+    public abstract Raster Read(int index);
 
     /// <summary>Adds an image's stored bytes to <paramref name="hash"/>: other bytes are another image, whatever its name.</summary>
     public abstract void AppendContent(int index, IncrementalHash hash);

@@ -48,8 +48,8 @@ internal sealed class OpenDataset : IDisposable
 
     private static Picture Read(DatasetEntry entry, ImageSet images, int index)
     {
-        var picture = images.Read(index);
-        return entry.Stimulus.Size is { } size ? CentreCrop.Apply(picture, size) : picture;
+        using var raster = images.Read(index);
+        return Geometry.Apply(raster, entry.Stimulus);
     }
 
     private static (int Height, int Width) StimulusSize(DatasetEntry entry, ImageSet images, int count)

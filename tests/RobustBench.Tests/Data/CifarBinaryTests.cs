@@ -29,7 +29,7 @@ public sealed class CifarBinaryTests : IDisposable
         var bytes = CifarFile.Records(2);
         using var images = Open(bytes);
 
-        var picture = images.Read(1);
+        var picture = Planes.Of(images, 1);
 
         Assert.Equal((32, 32), (picture.Height, picture.Width));
         Assert.Equal(bytes[(CifarFile.PixelBytes + 2)..], picture.Pixels);
@@ -62,7 +62,7 @@ public sealed class CifarBinaryTests : IDisposable
         using var images = Open(bytes);
 
         Parallel.For(0, 500, i => Assert.Equal(
-            bytes.AsSpan((int)(i % 50 * (CifarFile.PixelBytes + 1)) + 1, CifarFile.PixelBytes).ToArray(), images.Read((int)(i % 50)).Pixels));
+            bytes.AsSpan((int)(i % 50 * (CifarFile.PixelBytes + 1)) + 1, CifarFile.PixelBytes).ToArray(), Planes.Of(images, (int)(i % 50)).Pixels));
     }
 
     [Theory]

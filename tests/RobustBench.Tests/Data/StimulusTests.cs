@@ -13,7 +13,9 @@ public sealed class StimulusTests
     {
         var pixels = Enumerable.Range(0, 3 * height * width).Select(i => (byte)i).ToArray();
 
-        var crop = CentreCrop.Apply(new Picture(pixels, height, width), size);
+        using var raster = Raster.OfPlanes(pixels, height, width);
+
+        var crop = Geometry.Apply(raster, new StimulusOptions { Size = size });
 
         var expected =
             from channel in Enumerable.Range(0, 3)
@@ -24,20 +26,17 @@ public sealed class StimulusTests
         Assert.Equal(expected, crop.Pixels);
     }
 
-    [Fact]
-    public void A_picture_of_the_size_is_not_copied()
-    {
-        var picture = new Picture(new byte[12], 2, 2);
-
-        Assert.Same(picture, CentreCrop.Apply(picture, 2));
-    }
-
     [Theory]
     [InlineData(2, 4)]
     [InlineData(4, 2)]
-    public void A_picture_smaller_than_the_stimulus_is_refused(int height, int width) => Assert.Equal(
-        $"the image is {height} × {width}, smaller than the stimulus of 3 × 3: choose a smaller `size`",
-        Assert.Throws<InputException>(() => CentreCrop.Apply(new Picture(new byte[3 * height * width], height, width), 3)).Message);
+    public void A_picture_smaller_than_the_stimulus_is_refused(int height, int width)
+    {
+        using var raster = new Raster(height, width);
+
+        Assert.Equal(
+            $"the image is {height} × {width}, smaller than the stimulus of 3 × 3: choose a smaller `size`",
+            Assert.Throws<InputException>(() => Geometry.Apply(raster, new StimulusOptions { Size = 3 })).Message);
+    }
 
     [Fact]
     public void A_level_becomes_its_255th_in_float()

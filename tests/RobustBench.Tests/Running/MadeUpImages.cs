@@ -17,7 +17,9 @@ internal sealed class MadeUpImages(IReadOnlyList<Picture?> pictures) : ImageSet
 
     public override ImageRecord Describe(int index) => new(KeyPrefix + index.ToString(CultureInfo.InvariantCulture), index % 10);
 
-    public override Picture Read(int index) => pictures[index] ?? throw new InputException($"{index} is broken");
+    public override Raster Read(int index) => pictures[index] is { } picture
+        ? Raster.OfPlanes(picture.Pixels, picture.Height, picture.Width)
+        : throw new InputException($"{index} is broken");
 
     public override void AppendContent(int index, IncrementalHash hash) => hash.AppendData(pictures[index]?.Pixels ?? []);
 

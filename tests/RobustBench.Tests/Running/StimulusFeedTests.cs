@@ -2,6 +2,7 @@ using System.Diagnostics;
 using RobustBench.Data;
 using RobustBench.Plans;
 using RobustBench.Running;
+using RobustBench.Tests.Data;
 using RobustBench.Tests.Suites;
 
 namespace RobustBench.Tests.Running;
@@ -38,7 +39,7 @@ public sealed class StimulusFeedTests : IDisposable
         var shown = Show(images, 2, 2, new StimulusOptions { Size = 6, Quantise = Quantisation.Round });
 
         var expected = new float[3 * 6 * 6];
-        CentreCrop.Apply(images.Read(1), 6).CopyTo(expected);
+        Planes.Of(images, 1, size: 6).CopyTo(expected);
         Assert.Equal(string.Join(' ', expected), shown["clean 1"]);
     }
 
