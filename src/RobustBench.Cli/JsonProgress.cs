@@ -20,6 +20,7 @@ internal sealed class JsonProgress : Progress
         outcome.FailedCells,
         outcome.Interrupted,
         Incomplete = outcome.Report?.Incomplete,
+        CellsWithUnreadImages = outcome.Report?.FailedCells,
         FailedExports = outcome.Report?.Failed,
     });
 

@@ -15,7 +15,7 @@ internal static class ReportCommand
             var folder = parsed.GetValue(results)!;
             var report = ReportWriter.WriteAll(folder);
             ReportText.Print(report, folder);
-            return report.Failed.Count > 0 ? ExitCode.CellsFailed : ExitCode.Done;
+            return ReportText.ExitCodeOf(report);
         });
         return command;
     }

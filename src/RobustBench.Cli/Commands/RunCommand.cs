@@ -53,7 +53,7 @@ internal static class RunCommand
         {
             { Interrupted: true } => ExitCode.Interrupted,
             { FailedCells: > 0 } => ExitCode.CellsFailed,
-            { Report.Failed.Count: > 0 } => ExitCode.CellsFailed,
+            { Report: { } report } => ReportText.ExitCodeOf(report),
             _ => ExitCode.Done,
         };
     }

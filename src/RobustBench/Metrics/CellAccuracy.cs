@@ -33,6 +33,12 @@ public sealed record CellAccuracy
     /// <summary>Wilson's 95% interval of the accuracy.</summary>
     public Interval? AccuracyInterval => Images == 0 ? null : Wilson.Interval(Correct, Images);
 
+    /// <summary>
+    /// Whether more than 1% of the images could not be read. What is left may no longer be a fair sample of the data set,
+    /// so such a cell has its row here, which says so, and no place in a matrix.
+    /// </summary>
+    public bool IsFailed => Failed * 100 > Failed + Images;
+
     /// <summary>The share of trials whose label is among the best five answers; null where one has no list of answers.</summary>
     public required double? Top5Accuracy { get; init; }
 

@@ -10,7 +10,7 @@ public sealed class AccuracyMatrix
     /// <summary>The matrix of these cells.</summary>
     internal AccuracyMatrix(IReadOnlyList<CellAccuracy> cells)
     {
-        _accuracies = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition), cell => cell.Accuracy);
+        _accuracies = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition), cell => cell.IsFailed ? null : cell.Accuracy);
         Title = string.Join(", ", cells.Select(cell => cell.Suite).Distinct(StringComparer.Ordinal));
         Models = [.. cells.OrderBy(cell => cell.Position.Model).Select(cell => cell.Model).Distinct(StringComparer.Ordinal)];
         Rows = [.. cells
@@ -29,7 +29,7 @@ public sealed class AccuracyMatrix
     /// <summary>The rows; those of a data set stand together.</summary>
     public IReadOnlyList<(string Dataset, string Condition)> Rows { get; }
 
-    /// <summary>The accuracy in [0, 1]; null where the cell is absent, incomplete or without images.</summary>
+    /// <summary>The accuracy in [0, 1]; null where the cell is absent, incomplete, failed or without images.</summary>
     public double? this[(string Dataset, string Condition) row, string model] =>
         _accuracies.GetValueOrDefault((model, row.Dataset, row.Condition));
 

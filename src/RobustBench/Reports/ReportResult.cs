@@ -9,6 +9,9 @@ public sealed record ReportResult
     /// <summary>The cells that were left out.</summary>
     public required IReadOnlyList<IncompleteCell> Incomplete { get; init; }
 
+    /// <summary>The complete cells that the matrix leaves empty, because too many of their images could not be read.</summary>
+    public required IReadOnlyList<FailedCell> FailedCells { get; init; }
+
     /// <summary>What is not as it should be in files that were written.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

@@ -38,6 +38,9 @@ public static class ReportWriter
             Incomplete = [.. cells
                 .Where(cell => !cell.IsComplete)
                 .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))],
+            FailedCells = [.. accuracies
+                .Where(cell => cell.IsFailed)
+                .Select(cell => new FailedCell(cell.Model, cell.Dataset, cell.Condition, cell.Failed, cell.Images + cell.Failed))],
             Warnings = warnings,
             Failed = failed,
         };

@@ -35,6 +35,21 @@ public sealed class ReportWriterTests : IDisposable
         Assert.Equal("dataset,condition,resnet\ncifar,clean,0.75\n", File.ReadAllText(_folder.File("matrix.csv")));
     }
 
+    [Theory]
+    [InlineData(99, 1, false)]
+    [InlineData(98, 1, true)]
+    public void A_cell_with_more_than_one_percent_unread_images_is_failed_and_left_empty(int read, int unread, bool failed)
+    {
+        var keys = Enumerable.Range(0, unread).Select(i => $"bad{i}.png").ToArray();
+        Sample.Part(Sample.Trials(read, read), failed: keys).Save(_folder.Path);
+
+        var result = ReportWriter.WriteAll(_folder.Path);
+
+        Assert.Equal(failed ? [new FailedCell("resnet", "cifar", "clean", unread, read + unread)] : [], result.FailedCells);
+        Assert.Equal($"dataset,condition,resnet\ncifar,clean,{(failed ? "" : "1")}\n", File.ReadAllText(_folder.File("matrix.csv")));
+        Assert.Contains($",{read},{read},1,", File.ReadAllText(_folder.File("accuracy.csv")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_export_that_fails_leaves_the_others_and_says_why()
     {
