@@ -29,7 +29,7 @@ internal sealed class DatasetSet : IDisposable
             {
                 try
                 {
-                    set._byKey.Add(entry.Key, OpenDataset.Open(entry, limit));
+                    set._byKey.Add(entry.Key, OpenDataset.Open(entry, suite.Labels, limit));
                 }
                 catch (InputException problem)
                 {

@@ -1,45 +1,48 @@
 using System.Globalization;
 using RobustBench.Data;
+using RobustBench.Data.Labels;
 using RobustBench.Trials;
 
 namespace RobustBench.Running;
 
-/// <summary>Turns logits into trials: the class with the largest logit, the lowest index on a tie.</summary>
-internal static class Decisions
+/// <summary>Turns logits into trials: the class with the largest logit, or the category with the largest score; the first on a tie.</summary>
+/// <param name="names">What the answers are called, or null.</param>
+/// <param name="map">The label map; null where classes are the answers.</param>
+internal sealed class Decisions(IReadOnlyList<string>? names, LabelMap? map)
 {
     private const int Best = 5;
 
     /// <summary>The trial of one stimulus.</summary>
     /// <param name="logits">One for each class, all finite.</param>
-    /// <param name="image">What is known of the image.</param>
-    /// <param name="names">The classes' names, or null.</param>
-    public static Trial Decide(ReadOnlySpan<float> logits, ImageRecord image, IReadOnlyList<string>? names)
+    /// <param name="image">What is known of the image; its label is a class, or a category where there is a map.</param>
+    public Trial Decide(ReadOnlySpan<float> logits, ImageRecord image)
     {
-        var best = Largest(logits);
+        var scores = map?.Scores(logits);
+        var best = scores is null ? Largest(logits) : Largest<double>(scores);
         var top = new string[best.Length];
-        for (var i = 0; i < best.Length; i++) top[i] = Name(best[i], names);
+        for (var i = 0; i < best.Length; i++) top[i] = Name(best[i]);
         return new Trial
         {
             Image = image.Key,
-            Label = Name(image.Label, names),
+            Label = Name(image.Label),
             Prediction = top[0],
             Correct = best[0] == image.Label,
-            Confidence = Softmax(logits, best[0]),
+            Confidence = scores is null ? Softmax(logits, best[0]) : (float)(scores[best[0]] / scores.Sum()),
             Top5 = top,
             Further = image.Further,
         };
     }
 
-    /// <summary>The indices of the five largest logits, the largest first.</summary>
-    private static int[] Largest(ReadOnlySpan<float> logits)
+    /// <summary>The positions of the five largest values, the largest first.</summary>
+    private static int[] Largest<T>(ReadOnlySpan<T> values) where T : struct, IComparable<T>
     {
-        var best = new int[Math.Min(Best, logits.Length)];
+        var best = new int[Math.Min(Best, values.Length)];
         var found = 0;
-        for (var index = 0; index < logits.Length; index++)
+        for (var index = 0; index < values.Length; index++)
         {
-            if (found == best.Length && logits[index] <= logits[best[^1]]) continue;
+            if (found == best.Length && values[index].CompareTo(values[best[^1]]) <= 0) continue;
             var place = Math.Min(found, best.Length - 1);
-            for (; place > 0 && logits[index] > logits[best[place - 1]]; place--) best[place] = best[place - 1];
+            for (; place > 0 && values[index].CompareTo(values[best[place - 1]]) > 0; place--) best[place] = best[place - 1];
             best[place] = index;
             found = Math.Min(found + 1, best.Length);
         }
@@ -56,6 +59,6 @@ internal static class Decisions
         return (float)(1 / sum);
     }
 
-    private static string Name(int index, IReadOnlyList<string>? names) =>
+    private string Name(int index) =>
         names is not null && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
 }

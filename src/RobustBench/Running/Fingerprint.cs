@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using RobustBench.Data.Labels;
 using RobustBench.Plans;
 using RobustBench.Suites;
 
@@ -33,8 +34,8 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         part.Condition.Condition.Key,
         part.Condition.Condition.Versions,
         Text(suite.Seed),
-        "labels native",
-        string.Join('\n', datasets[part.Dataset.Key].Images.ClassNames ?? []));
+        Labels(suite.Labels),
+        string.Join('\n', datasets[part.Dataset.Key].Names ?? []));
 
     /// <summary>SHA-256 of a model's weight file, lower-case hexadecimal; each file is read once.</summary>
     public string Weights(ModelEntry model)
@@ -55,8 +56,8 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
     {
         if (_images.TryGetValue((part.Dataset.Key, part.Index), out var known)) return known;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var images = datasets[part.Dataset.Key].Images;
-        Append(hash, [.. images.Columns]);
+        var images = datasets[part.Dataset.Key];
+        Append(hash, [.. images.Images.Columns]);
         for (var index = part.First; index < part.First + part.Count; index++)
         {
             var image = images.Describe(index);
@@ -68,6 +69,10 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
     }
 
     private static string Geometry(OpenDataset dataset) => $"{Text(dataset.Height)} × {Text(dataset.Width)} quantise {dataset.Entry.Stimulus.Quantise}";
+
+    private static string Labels(LabelMap? map) => map is null
+        ? "labels native"
+        : $"labels {map.Aggregate} {string.Join(';', map.Categories.Select(category => string.Join(' ', category.Classes)))}";
 
     private static string Hash(params string[] facts)
     {

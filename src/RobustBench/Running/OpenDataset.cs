@@ -1,20 +1,49 @@
+using System.Security.Cryptography;
 using RobustBench.Data;
+using RobustBench.Data.Labels;
 using RobustBench.Suites;
 
 namespace RobustBench.Running;
 
-/// <summary>A data set of the suite that is open for a run.</summary>
+/// <summary>A data set of the suite that is open for a run: the images that are used, with the labels that trials get.</summary>
 internal sealed class OpenDataset : IDisposable
 {
-    private OpenDataset(DatasetEntry entry, ImageSet images, int count, int height, int width) =>
-        (Entry, Images, Count, Height, Width) = (entry, images, count, height, width);
+    private readonly CategoryLabels? _categories;
+    private readonly int[]? _kept;
+
+    private OpenDataset(DatasetEntry entry, ImageSet images, LabelMap? map, int? limit)
+    {
+        (Entry, Images, Map) = (entry, images, map);
+        var first = Math.Min(images.Count, Math.Min(entry.Limit ?? int.MaxValue, limit ?? int.MaxValue));
+        _categories = map is null ? null : new CategoryLabels(images, map);
+        _kept = _categories?.Kept(first);
+        Count = _kept?.Length ?? first;
+        LeftOut = first - Count;
+        Names = map?.Names ?? images.ClassNames;
+        (Height, Width) = StimulusSize();
+    }
 
     public DatasetEntry Entry { get; }
 
+    /// <summary>All images of the set, with the set's own labels.</summary>
     public ImageSet Images { get; }
 
-    /// <summary>The images that are used: the first ones, where there is a limit.</summary>
+    /// <summary>The images that are used: the first ones, where there is a limit, whose label has a category, where there is a map.</summary>
     public int Count { get; }
+
+    /// <summary>The images without a category, among the first ones.</summary>
+    public int LeftOut { get; }
+
+    /// <summary>The suite's label map; null where labels and decisions are classes.</summary>
+    public LabelMap? Map { get; }
+
+    /// <summary>What the user should know of the set and that stops nothing.</summary>
+    public IEnumerable<string> Notices => LeftOut == 0
+        ? Images.Notices
+        : Images.Notices.Append($"{LeftOut} images are left out, since no category of the suite's `labels` holds their class");
+
+    /// <summary>What labels and decisions are called: categories or classes; null where only indices are known.</summary>
+    public IReadOnlyList<string>? Names { get; }
 
     /// <summary>Rows of a stimulus before its condition.</summary>
     public int Height { get; }
@@ -23,15 +52,16 @@ internal sealed class OpenDataset : IDisposable
     public int Width { get; }
 
     /// <summary>Opens the data set; the first image that can be read gives the size of the stimuli.</summary>
+    /// <param name="entry">The data set.</param>
+    /// <param name="map">The suite's label map, where it has one.</param>
+    /// <param name="limit">The command's limit on images, where it gives one.</param>
     /// <exception cref="InputException">It can't be opened, or holds no image that can be read.</exception>
-    public static OpenDataset Open(DatasetEntry entry, int? limit)
+    public static OpenDataset Open(DatasetEntry entry, LabelMap? map, int? limit)
     {
         var images = entry.Kind.Open(entry.Settings);
         try
         {
-            var count = Math.Min(images.Count, Math.Min(entry.Limit ?? int.MaxValue, limit ?? int.MaxValue));
-            var (height, width) = StimulusSize(entry, images, count);
-            return new OpenDataset(entry, images, count, height, width);
+            return new OpenDataset(entry, images, map, limit);
         }
         catch
         {
@@ -40,26 +70,37 @@ internal sealed class OpenDataset : IDisposable
         }
     }
 
+    /// <summary>What is known of an image; its label is a category's position where there is a map.</summary>
+    public ImageRecord Describe(int index)
+    {
+        var record = Images.Describe(Stored(index));
+        return _categories is null ? record : record with { Label = _categories.Of(record.Label)!.Value };
+    }
+
+    /// <summary>Adds an image's stored bytes to a hash.</summary>
+    public void AppendContent(int index, IncrementalHash hash) => Images.AppendContent(Stored(index), hash);
+
     /// <summary>Decodes an image and brings it to the stimulus's size.</summary>
     /// <exception cref="InputException">The image can't be read.</exception>
-    public Picture Read(int index) => Read(Entry, Images, index);
+    public Picture Read(int index)
+    {
+        using var raster = Images.Read(Stored(index));
+        return Geometry.Apply(raster, Entry.Stimulus);
+    }
 
     public void Dispose() => Images.Dispose();
 
-    private static Picture Read(DatasetEntry entry, ImageSet images, int index)
-    {
-        using var raster = images.Read(index);
-        return Geometry.Apply(raster, entry.Stimulus);
-    }
+    /// <summary>The position in the set of an image that is used.</summary>
+    private int Stored(int index) => _kept is null ? index : _kept[index];
 
-    private static (int Height, int Width) StimulusSize(DatasetEntry entry, ImageSet images, int count)
+    private (int Height, int Width) StimulusSize()
     {
         InputException? last = null;
-        for (var index = 0; index < count; index++)
+        for (var index = 0; index < Count; index++)
         {
             try
             {
-                var picture = Read(entry, images, index);
+                var picture = Read(index);
                 return (picture.Height, picture.Width);
             }
             catch (InputException problem)
@@ -68,6 +109,8 @@ internal sealed class OpenDataset : IDisposable
             }
         }
 
-        throw last ?? new InputException($"the data set `{entry.Key}` holds no images");
+        throw last ?? new InputException(LeftOut == 0
+            ? $"the data set `{Entry.Key}` holds no images"
+            : $"no image of `{Entry.Key}` has a label that a category of the suite's `labels` holds: give a map of its classes");
     }
 }

@@ -7,6 +7,7 @@ namespace RobustBench.Running;
 internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBlock block)
 {
     private readonly Trial[] _trials = new Trial[block.Pictures.Count];
+    private readonly Decisions _decisions = new(block.Dataset.Names, block.Dataset.Map);
     private volatile string? _failure;
     private int _added;
 
@@ -27,7 +28,7 @@ internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBl
         {
             var own = logits.Slice(i * classes, classes);
             var image = block.Records[first + i];
-            if (AllFinite(own)) _trials[first + i] = Decisions.Decide(own, image, block.Dataset.Images.ClassNames);
+            if (AllFinite(own)) _trials[first + i] = _decisions.Decide(own, image);
             else Fail($"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing");
         }
 

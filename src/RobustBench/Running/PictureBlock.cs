@@ -43,7 +43,7 @@ internal sealed class PictureBlock
         var (pictures, records, failed) = (new List<Picture>(count), new List<ImageRecord>(count), new List<string>());
         for (var i = 0; i < count; i++)
         {
-            var record = dataset.Images.Describe(first + i);
+            var record = dataset.Describe(first + i);
             if (decoded[i] is { } picture)
             {
                 RequireSize(dataset, record, picture);

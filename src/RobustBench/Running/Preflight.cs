@@ -1,3 +1,4 @@
+using RobustBench.Data.Labels;
 using RobustBench.Plans;
 
 namespace RobustBench.Running;
@@ -26,14 +27,31 @@ internal static class Preflight
         Throw(conditions.Concat(models));
     }
 
-    /// <summary>Checks that networks and data sets have the same number of classes.</summary>
+    /// <summary>Checks that networks have the classes of the label map, or of their data sets where there is none.</summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
-    public static void CheckClasses(IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
+    public static void CheckClasses(
+        IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
         from pair in parts.Select(part => (part.Model, part.Dataset)).Distinct()
-        let classes = datasets[pair.Dataset.Key].Images.ClassNames?.Count
-        where classes is not null && classes != networks[pair.Model].Classes
-        select pair.Model.Place.Say(
-            $"`{pair.Model.Key}` has {networks[pair.Model].Classes} classes and `{pair.Dataset.Key}` has {classes}: they need the same classes"));
+        let classes = networks[pair.Model].Classes
+        let dataset = datasets[pair.Dataset.Key]
+        let refusal = dataset.Map is { } map ? Refusal(map, classes) : Refusal(dataset, classes)
+        where refusal is not null
+        select pair.Model.Place.Say($"`{pair.Model.Key}` has {classes} classes and {refusal}"));
+
+    private static string? Refusal(OpenDataset dataset, int classes)
+    {
+        if (dataset.Images.ClassNames?.Count is { } named)
+            return named == classes ? null : $"`{dataset.Entry.Key}` has {named}: they need the same classes";
+        var largest = Enumerable.Range(0, dataset.Count).Max(index => dataset.Describe(index).Label);
+        return largest < classes ? null : $"`{dataset.Entry.Key}` has the label {largest}, counted from 0: they need the same classes";
+    }
+
+    private static string? Refusal(LabelMap map, int classes) => map.Classes switch
+    {
+        { } needed when needed != classes => $"the label map `{map.Name}` is of {needed}: they need the same classes",
+        null when map.LeastClasses > classes => $"the label map `{map.Name}` names class {map.LeastClasses - 1}, counted from 0: they need the same classes",
+        _ => null,
+    };
 
     private static void Throw(IEnumerable<string> problems)
     {

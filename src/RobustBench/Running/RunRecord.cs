@@ -109,6 +109,9 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     {
         ["name"] = suite.Name,
         ["seed"] = suite.Seed,
+        ["labels"] = suite.Labels is { } map
+            ? new JsonObject { ["map"] = map.Name, ["aggregate"] = map.Aggregate.ToString().ToLowerInvariant() }
+            : "native",
         ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(suite.Text))),
         ["text"] = suite.Text,
     };
@@ -118,6 +121,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["key"] = dataset.Entry.Key,
         ["kind"] = dataset.Entry.Kind.Name,
         ["images"] = dataset.Count,
+        ["left_out"] = dataset.LeftOut,
         ["stimulus"] = new JsonObject
         {
             ["height"] = dataset.Height,

@@ -1,3 +1,5 @@
+using RobustBench.Data.Labels;
+
 namespace RobustBench.Suites;
 
 /// <summary>A suite, completely checked: every name is resolved, every file exists.</summary>
@@ -17,6 +19,9 @@ internal sealed record Suite
 
     /// <summary>The most trials of a part, the unit of work.</summary>
     public int PartSize { get; init; } = StandardPartSize;
+
+    /// <summary>What labels and decisions are turned into; null: classes as they are.</summary>
+    public LabelMap? Labels { get; init; }
 
     /// <summary>The data sets in the order of the suite.</summary>
     public required IReadOnlyList<DatasetEntry> Datasets { get; init; }

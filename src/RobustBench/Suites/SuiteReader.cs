@@ -68,12 +68,12 @@ internal sealed class SuiteReader
             Text = text,
             Seed = ReadSeed(section),
             PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
+            Labels = new LabelReader(_problems, _folder).Read(section),
             Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, ReadStimulus)),
             Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
             Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
         };
         _ = section.Text("description");
-        RefuseLabels(section);
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();
@@ -94,12 +94,6 @@ internal sealed class SuiteReader
         if (long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)) return seed;
         _problems.Add(text.Place, $"`seed` is {text.Kind}, and must be a whole number");
         return 0;
-    }
-
-    private void RefuseLabels(Section section)
-    {
-        if (section.Find("labels") is { } labels and not ScalarNode { Text: "native" })
-            _problems.Add(labels.Place, "only `labels: native` is supported by this version: leave `labels` out");
     }
 
     private StimulusOptions ReadStimulus(Section section)

@@ -47,7 +47,7 @@ public sealed class StimulusFeedTests : IDisposable
     public void An_image_that_can_not_be_read_is_left_out_and_named()
     {
         var warnings = new List<string>();
-        using var dataset = OpenDataset.Open(MadeUpImages.Random(6, 8, broken: [0, 4]).Entry(), null);
+        using var dataset = OpenDataset.Open(MadeUpImages.Random(6, 8, broken: [0, 4]).Entry(), null, null);
         using var feed = Feed(dataset, Plan(dataset), 4, 2, warnings.Add);
 
         var blocks = feed.Batches().Select(batch => batch.Block).Distinct().ToList();
@@ -61,7 +61,7 @@ public sealed class StimulusFeedTests : IDisposable
     [Fact]
     public void A_part_of_which_no_image_can_be_read_is_one_empty_batch_a_condition()
     {
-        using var dataset = OpenDataset.Open(MadeUpImages.Random(41, 8, broken: [40]).Entry(), null);
+        using var dataset = OpenDataset.Open(MadeUpImages.Random(41, 8, broken: [40]).Entry(), null, null);
         using var feed = Feed(dataset, Plan(dataset), 64, 2, _ => { });
 
         var last = feed.Batches().Where(batch => batch.Block.Index == 1).ToList();
@@ -75,7 +75,7 @@ public sealed class StimulusFeedTests : IDisposable
     {
         var random = new Random(MadeUpImages.Seed);
         using var dataset = OpenDataset.Open(
-            new MadeUpImages([MadeUpImages.Picture(random, 8), MadeUpImages.Picture(random, 9)]).Entry(), null);
+            new MadeUpImages([MadeUpImages.Picture(random, 8), MadeUpImages.Picture(random, 9)]).Entry(), null, null);
         using var feed = Feed(dataset, Plan(dataset), 4, 2, _ => { });
 
         var problem = Assert.Throws<InputException>(() => feed.Batches().Count()).Message;
@@ -86,12 +86,12 @@ public sealed class StimulusFeedTests : IDisposable
     [Fact]
     public void A_data_set_without_an_image_that_can_be_read_is_an_error() => Assert.Equal(
         "1 is broken",
-        Assert.Throws<InputException>(() => OpenDataset.Open(MadeUpImages.Random(2, 8, broken: [0, 1]).Entry(), null)).Message);
+        Assert.Throws<InputException>(() => OpenDataset.Open(MadeUpImages.Random(2, 8, broken: [0, 1]).Entry(), null, null)).Message);
 
     [Fact]
     public void Leaving_in_the_middle_does_not_hang()
     {
-        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null);
+        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null, null);
         var start = Stopwatch.GetTimestamp();
 
         using (var feed = Feed(dataset, Plan(dataset), 1, 2, _ => { })) Assert.NotEmpty(feed.Batches().Take(3).ToList());
@@ -102,7 +102,7 @@ public sealed class StimulusFeedTests : IDisposable
     [Fact]
     public void A_feed_that_nobody_reads_ends_too()
     {
-        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null);
+        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null, null);
 
         Assert.Null(Record.Exception(() => Feed(dataset, Plan(dataset), 1, 2, _ => { }).Dispose()));
     }
@@ -111,7 +111,7 @@ public sealed class StimulusFeedTests : IDisposable
     public void An_interrupt_is_thrown_to_the_reader()
     {
         using var interrupt = new CancellationTokenSource();
-        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null);
+        using var dataset = OpenDataset.Open(MadeUpImages.Random(500, 8).Entry(), null, null);
         using var feed = Feed(dataset, Plan(dataset), 1, 2, _ => { }, interrupt.Token);
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
@@ -122,7 +122,7 @@ public sealed class StimulusFeedTests : IDisposable
 
     private Dictionary<string, string> Show(MadeUpImages images, int batchSize, int threads, StimulusOptions? stimulus = null)
     {
-        using var dataset = OpenDataset.Open(images.Entry(stimulus), null);
+        using var dataset = OpenDataset.Open(images.Entry(stimulus), null, null);
         using var feed = Feed(dataset, Plan(dataset), batchSize, threads, _ => { });
         var shown = new Dictionary<string, string>();
         foreach (var batch in feed.Batches())

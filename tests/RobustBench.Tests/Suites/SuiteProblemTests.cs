@@ -31,7 +31,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + Models + NoClean + "stimulus: { size: -1 }", "4:19: `size` is '-1', and must be a whole number of at least 1")]
     [InlineData(Data + Models + NoClean + "stimulus: { quantise: up }", "4:23: `quantise` is 'up', and must be one of none, round, truncate")]
     [InlineData(Data + Models + NoClean + "stimulus: { resize: 256 }", "4:21: `resize` is not supported by this version: give images of the wanted size, or crop them with `size`")]
-    [InlineData(Data + Models + NoClean + "labels: entry16", "4:9: only `labels: native` is supported by this version: leave `labels` out")]
+    [InlineData(Data + Models + NoClean + "labels: entry15", "4:9: `labels` is 'entry15', and must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }")]
     [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is not supported by this version: leave it out; the grid does not need it")]
     // The whole file
     [InlineData("", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]
