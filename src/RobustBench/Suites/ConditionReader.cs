@@ -7,7 +7,7 @@ namespace RobustBench.Suites;
 internal sealed class ConditionReader(Problems problems)
 {
     /// <summary>More conditions than this are a slip in a list of lists, not a plan.</summary>
-    private const int MostConditions = 100_000;
+    private const int MostConditions = 20_000;
 
     private readonly SettingsReader _settings = new(problems, folder: "");
 

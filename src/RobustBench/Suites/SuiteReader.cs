@@ -23,26 +23,38 @@ internal sealed class SuiteReader
 
     /// <summary>Reads the suite at <paramref name="path"/>; <paramref name="variables"/> looks up the environment.</summary>
     /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
-    public static Suite Read(string path, Func<string, string?> variables)
+    public static Suite Read(string path, Func<string, string?> variables) => Parse(path, ReadBytes(path), variables);
+
+    /// <summary>Reads the suite in <paramref name="bytes"/>, which came from <paramref name="path"/>.</summary>
+    /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
+    public static Suite Parse(string path, byte[] bytes, Func<string, string?> variables)
     {
-        var text = ReadText(path);
+        var text = ReadText(path, bytes);
         var reader = new SuiteReader(path, variables);
         var suite = reader.ReadSuite(text);
         reader._problems.ThrowIfAny();
         return suite ?? throw new InvalidOperationException("a suite without problems was not read");
     }
 
-    private static string ReadText(string path)
+    private static string ReadText(string path, byte[] bytes)
     {
         try
         {
-            if (new FileInfo(path).Length > LargestFile)
-                throw new InputException($"{path}: a suite of more than {LargestFile >> 20} MiB is refused");
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
         }
         catch (DecoderFallbackException error)
         {
             throw new InputException($"{path}: byte {error.Index} is not UTF-8: save the suite as UTF-8", error);
+        }
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length > LargestFile
+                ? throw new InputException($"{path}: a suite of more than {LargestFile >> 20} MiB is refused")
+                : File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
