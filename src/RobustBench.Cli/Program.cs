@@ -8,6 +8,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     RunCommand.Create(),
     ReportCommand.Create(),
     ExportCommand.Create(),
+    ListCommand.Create(),
 };
 
 var parsed = root.Parse(args);
