@@ -25,16 +25,18 @@ internal sealed class SettingsReader(Problems problems, string folder)
         return value;
     }
 
-    /// <summary>The values of all parameters of a section; null where a required one is missing or wrong.</summary>
+    /// <summary>The values of all parameters of a section; null where one is wrong, or a required one is missing.</summary>
     public Settings? Read(Section section, IReadOnlyList<Parameter> parameters)
     {
         var given = new Dictionary<Parameter, ParameterValue>();
+        var complete = true;
         foreach (var parameter in parameters)
         {
             var node = parameter.IsRequired ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
             if (node is not null && ReadValue(parameter, node) is { } value) given.Add(parameter, value);
+            else complete &= node is null && !parameter.IsRequired;
         }
 
-        return parameters.All(p => !p.IsRequired || given.ContainsKey(p)) ? new Settings(parameters, given) : null;
+        return complete ? new Settings(parameters, given) : null;
     }
 }

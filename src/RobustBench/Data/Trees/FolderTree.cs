@@ -18,7 +18,7 @@ internal sealed class FolderTree(string root) : FileTree
         var paths = new List<string>();
         try
         {
-            Walk("", RealPath.Of(root) ?? root, paths);
+            Walk("", [RealPath.Of(root) ?? root], paths);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -52,23 +52,36 @@ internal sealed class FolderTree(string root) : FileTree
 
     /// <summary>Adds the files below a folder.</summary>
     /// <param name="folder">Its path relative to the root, with <c>/</c> at the end; empty for the root.</param>
-    /// <param name="real">Its absolute path without links.</param>
+    /// <param name="wayDown">Absolute paths without links: of the root, of every folder on the way down, and of this one.</param>
     /// <param name="paths">Where they are added.</param>
-    private void Walk(string folder, string real, List<string> paths)
+    private void Walk(string folder, List<string> wayDown, List<string> paths)
     {
+        var here = wayDown[^1];
         foreach (var (name, isFolder, isLink) in Children(Place(folder)))
         {
             if (ImageFile.IsHidden(name)) continue;
             var path = folder + name;
-            if (!isFolder) paths.Add(path);
-            else if (!isLink) Walk(path + '/', Path.Join(real, name), paths);
-            else if (RealPath.Of(Path.Join(real, name)) is { } target && !IsAbove(target, real)) Walk(path + '/', target, paths);
-            else _loops.Add(path);
+            if (!isFolder)
+            {
+                paths.Add(path);
+                continue;
+            }
+
+            var real = isLink ? RealPath.Of(Path.Join(here, name)) : Path.Join(here, name);
+            if (real is null || (isLink && wayDown.Exists(above => IsWithin(above, real))))
+            {
+                _loops.Add(path);
+                continue;
+            }
+
+            wayDown.Add(real);
+            Walk(path + '/', wayDown, paths);
+            wayDown.RemoveAt(wayDown.Count - 1);
         }
     }
 
-    private static bool IsAbove(string folder, string below) =>
-        $"{below}{Path.DirectorySeparatorChar}".StartsWith($"{folder.TrimEnd(Path.DirectorySeparatorChar)}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+    private static bool IsWithin(string path, string folder) =>
+        path == folder || path.StartsWith(Path.EndsInDirectorySeparator(folder) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static FileSystemEnumerable<(string Name, bool IsFolder, bool IsLink)> Children(string folder) => new(
         folder,

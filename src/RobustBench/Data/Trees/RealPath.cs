@@ -6,20 +6,30 @@ internal static class RealPath
     /// <summary>As many links as Linux follows in one path.</summary>
     private const int MostLinks = 40;
 
+    private static readonly char[] Separators = [Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar];
+
     /// <summary>The path with every link on it replaced by what it leads to; null where the links never end.</summary>
     /// <param name="path">An absolute path.</param>
     public static string? Of(string path)
     {
-        var links = 0;
-        return Follow(Path.TrimEndingDirectorySeparator(path), ref links);
-    }
+        var (real, links) = ("", 0);
+        var ahead = new Stack<string>();
+        Enter(path);
+        while (ahead.TryPop(out var part))
+        {
+            var next = part == ".." ? Path.GetDirectoryName(real) ?? real : Path.Join(real, part);
+            if (part == ".." || new FileInfo(next).LinkTarget is not { } target) real = next;
+            else if (++links > MostLinks) return null;
+            else Enter(target);
+        }
 
-    private static string? Follow(string path, ref int links)
-    {
-        if (Path.GetDirectoryName(path) is not { } above) return path;
-        if (Follow(above, ref links) is not { } realAbove) return null;
-        var real = Path.Join(realAbove, Path.GetFileName(path));
-        if (new FileInfo(real).LinkTarget is not { } target) return real;
-        return ++links > MostLinks ? null : Follow(Path.TrimEndingDirectorySeparator(Path.GetFullPath(target, realAbove)), ref links);
+        return real;
+
+        void Enter(string target)
+        {
+            var root = Path.GetPathRoot(target) ?? "";
+            if (root.Length > 0) real = root;
+            foreach (var part in target[root.Length..].Split(Separators).Where(part => part is not ("" or ".")).Reverse()) ahead.Push(part);
+        }
     }
 }
