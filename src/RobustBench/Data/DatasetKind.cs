@@ -17,6 +17,9 @@ public abstract class DatasetKind
     /// <summary>The keys of its entry in a suite.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>Why settings, each of which is right by itself, do not fit together; null where they do.</summary>
+    public virtual string? Refusal(Settings settings) => null;
+
     /// <summary>Opens the data set without decoding an image.</summary>
     /// <exception cref="InputException">The data are not what the kind expects.</exception>
     public abstract ImageSet Open(Settings settings);

@@ -11,6 +11,12 @@ public abstract class ImageSet : IDisposable
     /// <summary>The names of the classes by their index; null where only indices are known.</summary>
     public virtual IReadOnlyList<string>? ClassNames => null;
 
+    /// <summary>
+    /// The number of classes that the labels need: of the names where there are any, else one more than the largest label.
+    /// A network that has fewer can't be right about all images.
+    /// </summary>
+    public virtual int Classes => ClassNames?.Count ?? Enumerable.Range(0, Count).Select(index => Describe(index).Label + 1).DefaultIfEmpty(0).Max();
+
     /// <summary>The names of the further columns that are kept with every trial.</summary>
     public virtual IReadOnlyList<string> Columns => [];
 
@@ -24,7 +30,10 @@ public abstract class ImageSet : IDisposable
     /// <exception cref="InputException">The image can't be read.</exception>
     public abstract Raster Read(int index);
 
-    /// <summary>Adds an image's stored bytes to <paramref name="hash"/>: other bytes are another image, whatever its name.</summary>
+    /// <summary>
+    /// Adds an image's stored bytes to <paramref name="hash"/>, and what besides them decides its pixels: other bytes are
+    /// another image, whatever its name. Of an image that can't be read nothing need be added; <see cref="Read"/> fails then.
+    /// </summary>
     public abstract void AppendContent(int index, IncrementalHash hash);
 
     /// <inheritdoc/>

@@ -15,8 +15,14 @@ public abstract class Parameter
     /// <summary>The unit of a number, empty where it has none.</summary>
     public string Unit { get; init; } = "";
 
-    /// <summary>The value where a suite gives none; null where a suite must give one.</summary>
+    /// <summary>The value where a suite gives none; null where there is no such value.</summary>
     public ParameterValue? Default { get; init; }
+
+    /// <summary>Whether a suite may leave it out although it has no default: it then has no value.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether a suite must give a value.</summary>
+    public bool IsRequired => Default is null && !IsOptional;
 
     /// <summary>The values it takes, in words: <c>a number in [0, 1]</c>.</summary>
     public abstract string Range { get; }
@@ -68,5 +74,10 @@ public abstract class Parameter
     };
 
     /// <summary>A file that must exist, relative to the suite's folder.</summary>
-    public static FileParameter File(string name, string summary) => new() { Name = name, Summary = summary };
+    public static FileParameter File(string name, string summary, bool optional = false) =>
+        new() { Name = name, Summary = summary, IsOptional = optional };
+
+    /// <summary>A folder that must exist, relative to the suite's folder.</summary>
+    public static FolderParameter Folder(string name, string summary, bool optional = false) =>
+        new() { Name = name, Summary = summary, IsOptional = optional };
 }

@@ -6,10 +6,10 @@ public sealed class Settings
     private readonly IReadOnlyDictionary<Parameter, ParameterValue> _given;
 
     /// <summary>Settings of <paramref name="parameters"/>.</summary>
-    /// <exception cref="ArgumentException">A parameter without default has no value.</exception>
+    /// <exception cref="ArgumentException">A required parameter has no value.</exception>
     public Settings(IReadOnlyList<Parameter> parameters, IReadOnlyDictionary<Parameter, ParameterValue> given)
     {
-        if (parameters.FirstOrDefault(p => p.Default is null && !given.ContainsKey(p)) is { } missing)
+        if (parameters.FirstOrDefault(p => p.IsRequired && !given.ContainsKey(p)) is { } missing)
             throw new ArgumentException($"{missing.Name} has no value", nameof(given));
         _given = given;
         Text = string.Join(',', parameters
@@ -31,6 +31,14 @@ public sealed class Settings
 
     /// <summary>The absolute path of a file.</summary>
     public string this[FileParameter parameter] => (string)Value(parameter);
+
+    /// <summary>The absolute path of an optional file, or null where the suite gives none.</summary>
+    public string? Find(FileParameter parameter) => Given(parameter);
+
+    /// <summary>The absolute path of an optional folder, or null where the suite gives none.</summary>
+    public string? Find(FolderParameter parameter) => Given(parameter);
+
+    private string? Given(Parameter parameter) => (string?)_given.GetValueOrDefault(parameter)?.Value;
 
     private object Value(Parameter parameter) =>
         (_given.TryGetValue(parameter, out var value) ? value : parameter.Default)?.Value

@@ -17,6 +17,12 @@ internal sealed class DatasetSet : IDisposable
     /// <summary>The number of images that are used of each.</summary>
     public IReadOnlyDictionary<string, int> Counts => _byKey.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
 
+    /// <summary>What the user should know of the data sets, one line each.</summary>
+    public IEnumerable<string> Notices =>
+        from pair in _byKey
+        from notice in pair.Value.Notices
+        select $"data set `{pair.Key}`: {notice}";
+
     /// <summary>Opens all data sets.</summary>
     /// <exception cref="InputException">Some can't be opened; every one is named.</exception>
     public static DatasetSet Open(Suite suite, int? limit)

@@ -29,7 +29,7 @@ internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBl
             var own = logits.Slice(i * classes, classes);
             var image = block.Records[first + i];
             if (AllFinite(own)) _trials[first + i] = _decisions.Decide(own, image);
-            else Fail($"the network's logits for image {image.Key} are not finite numbers: check its weights and preprocessing");
+            else Fail($"the network's logits for image {OneLine.Of(image.Key)} are not finite numbers: check its weights and preprocessing");
         }
 
         return Interlocked.Add(ref _added, count) == _trials.Length;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RobustBench.Data;
 
 namespace RobustBench.Running;
@@ -28,7 +29,9 @@ internal sealed class PictureBlock
     {
         var decoded = new Picture?[count];
         var reasons = new string?[count];
-        Parallel.For(0, count, parallel, i =>
+        // One by one in rising order: what is stored in a row is then read in a row.
+        var inOrder = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(inOrder, parallel, i =>
         {
             try
             {
@@ -53,7 +56,7 @@ internal sealed class PictureBlock
             else
             {
                 failed.Add(record.Key);
-                warn($"data set `{dataset.Entry.Key}`: image {record.Key} is left out: {reasons[i]}");
+                warn($"data set `{dataset.Entry.Key}`: image {OneLine.Of(record.Key)} is left out: {reasons[i]}");
             }
         }
 
@@ -64,7 +67,7 @@ internal sealed class PictureBlock
     {
         if (picture.Height == dataset.Height && picture.Width == dataset.Width) return;
         throw new InputException(dataset.Entry.Place.Say(
-            $"the images of `{dataset.Entry.Key}` differ in size: {record.Key} is {picture.Height} × {picture.Width}, the first "
+            $"the images of `{dataset.Entry.Key}` differ in size: {OneLine.Of(record.Key)} is {picture.Height} × {picture.Width}, the first "
             + $"{dataset.Height} × {dataset.Width}: give it `stimulus: {{ size: … }}`"));
     }
 }

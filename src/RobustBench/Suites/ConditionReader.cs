@@ -100,8 +100,8 @@ internal sealed class ConditionReader(Problems problems)
         var complete = true;
         foreach (var parameter in family.Parameters)
         {
-            var node = parameter.Default is null ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
-            complete &= node is not null || parameter.Default is not null;
+            var node = parameter.IsRequired ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
+            complete &= node is not null || !parameter.IsRequired;
             if (node is null) continue;
             if (node is ListNode { Items.Count: 0 }) problems.Add(node.Place, $"`{parameter.Name}` is an empty list");
             var values = (node is ListNode list ? list.Items : [node])

@@ -19,6 +19,7 @@ internal sealed class DatasetReader(Problems problems, string folder)
 
         var settings = new SettingsReader(problems, folder).Read(section, kind.Parameters);
         section.Close();
+        if (settings is not null && kind.Refusal(settings) is { } refusal) problems.Add(section.Place, $"`{entry.Key}`: {refusal}");
         return settings is null ? null : new DatasetEntry
         {
             Key = entry.Key,

@@ -7,7 +7,7 @@ internal static class Nearest
     private static readonly HashSet<string> Unserved =
     [
         "fgsm", "pgd", "one-pixel", "spatial", "stylised",
-        "folder", "npy", "tar", "tar.gz", "zip", "cue-conflict", "cue16", "model-vs-human", "imagenet-c", "cifar-c",
+        "cue-conflict", "cue16", "model-vs-human", "imagenet-c", "cifar-c",
     ];
 
     /// <summary><c>: did you mean `x`?</c>, or the known names where none is near.</summary>

@@ -14,9 +14,9 @@ internal sealed class SettingsReader(Problems problems, string folder)
             return null;
         }
 
-        if (parameter is FileParameter && text.Text.Length > 0)
+        if (parameter is FileParameter or FolderParameter && text.Text.Length > 0)
         {
-            var path = Paths.Resolve(text, folder, problems);
+            var path = parameter is FileParameter ? Paths.Resolve(text, folder, problems) : Paths.ResolveFolder(text, folder, problems);
             return new ParameterValue(path, path);
         }
 
@@ -25,16 +25,18 @@ internal sealed class SettingsReader(Problems problems, string folder)
         return value;
     }
 
-    /// <summary>The values of all parameters of a section; null where one that has no default is missing or wrong.</summary>
+    /// <summary>The values of all parameters of a section; null where one is wrong, or a required one is missing.</summary>
     public Settings? Read(Section section, IReadOnlyList<Parameter> parameters)
     {
         var given = new Dictionary<Parameter, ParameterValue>();
+        var complete = true;
         foreach (var parameter in parameters)
         {
-            var node = parameter.Default is null ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
+            var node = parameter.IsRequired ? section.Need(parameter.Name, parameter.Summary) : section.Find(parameter.Name);
             if (node is not null && ReadValue(parameter, node) is { } value) given.Add(parameter, value);
+            else complete &= node is null && !parameter.IsRequired;
         }
 
-        return parameters.All(p => p.Default is not null || given.ContainsKey(p)) ? new Settings(parameters, given) : null;
+        return complete ? new Settings(parameters, given) : null;
     }
 }

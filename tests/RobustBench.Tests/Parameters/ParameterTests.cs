@@ -16,6 +16,8 @@ public class ParameterTests
         Assert.Equal("one of 0, 90", Parameter.OneOf("n", "s", [0, 90]).Range);
         Assert.Equal("one of a, b", Parameter.Word("n", "s", "a", "b").Range);
         Assert.Equal("true or false", Parameter.Flag("n", "s").Range);
+        Assert.Equal("the path of a file", Parameter.File("n", "s").Range);
+        Assert.Equal("the path of a folder", Parameter.Folder("n", "s").Range);
     }
 
     [Fact]
@@ -35,6 +37,25 @@ public class ParameterTests
         Assert.Equal((1, 2), (settings[given], settings[left]));
         Assert.Equal("", settings.Text);
     }
+
+    [Fact]
+    public void An_optional_file_or_folder_may_have_no_value()
+    {
+        var (file, folder) = (Parameter.File("f", "s", optional: true), Parameter.Folder("d", "s", optional: true));
+
+        var none = new Settings([file, folder], new Dictionary<Parameter, ParameterValue>());
+        var both = new Settings([file, folder], new Dictionary<Parameter, ParameterValue> { [file] = file.Parse("a")!, [folder] = folder.Parse("b")! });
+
+        Assert.Equal((null, null), (none.Find(file), none.Find(folder)));
+        Assert.Equal(("a", "b"), (both.Find(file), both.Find(folder)));
+    }
+
+    [Theory]
+    [InlineData(false, false, true)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    public void A_parameter_is_required_unless_it_has_a_default_or_is_optional(bool optional, bool standard, bool required) => Assert.Equal(
+        required, new FileParameter { Name = "f", Summary = "s", IsOptional = optional, Default = standard ? new ParameterValue("a", "a") : null }.IsRequired);
 
     [Fact]
     public void A_parameter_of_another_family_is_an_error()

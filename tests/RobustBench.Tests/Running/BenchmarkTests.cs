@@ -5,7 +5,7 @@ using RobustBench.Models.Architectures;
 using RobustBench.Models.Weights;
 using RobustBench.Plans;
 using RobustBench.Running;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 using RobustBench.Trials;
 using static TorchSharp.torch;
 

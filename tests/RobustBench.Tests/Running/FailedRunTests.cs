@@ -1,7 +1,7 @@
 using RobustBench.Models;
 using RobustBench.Plans;
 using RobustBench.Running;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 using RobustBench.Tests.Models;
 
 namespace RobustBench.Tests.Running;

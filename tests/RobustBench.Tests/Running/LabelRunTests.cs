@@ -1,5 +1,5 @@
 using RobustBench.Running;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 
 namespace RobustBench.Tests.Running;
 

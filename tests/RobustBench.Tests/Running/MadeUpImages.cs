@@ -38,11 +38,14 @@ internal sealed class MadeUpImages(IReadOnlyList<Picture?> pictures) : ImageSet
     }
 
     /// <summary>The data set as a suite's entry.</summary>
-    public DatasetEntry Entry(StimulusOptions? stimulus = null) => new()
+    public DatasetEntry Entry(StimulusOptions? stimulus = null) => EntryOf(this, stimulus);
+
+    /// <summary>Any opened data set as a suite's entry.</summary>
+    public static DatasetEntry EntryOf(ImageSet images, StimulusOptions? stimulus = null) => new()
     {
         Key = "d",
         Place = new Place("s.yaml", 3, 5),
-        Kind = new Kind(this),
+        Kind = new Kind(images),
         Settings = new Settings([], new Dictionary<Parameter, ParameterValue>()),
         Stimulus = stimulus ?? new StimulusOptions(),
     };

@@ -1,6 +1,6 @@
 using RobustBench.Plans;
 using RobustBench.Running;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 using RobustBench.Trials;
 
 namespace RobustBench.Tests.Running;

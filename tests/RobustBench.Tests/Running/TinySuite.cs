@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using RobustBench.Running;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 using RobustBench.Tests.Models;
 using RobustBench.Tests.Trials;
 

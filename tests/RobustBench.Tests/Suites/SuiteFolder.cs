@@ -1,5 +1,5 @@
 using RobustBench.Suites;
-using RobustBench.Tests.Data;
+using RobustBench.Tests.Data.Cifar;
 using RobustBench.Tests.Trials;
 
 namespace RobustBench.Tests.Suites;

@@ -51,7 +51,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets:\n" + Models + NoClean, "1:10: `datasets` is nothing, and must be a map of names to datasets")]
     [InlineData("datasets: { d: cifar }\n" + Models + NoClean, "1:16: `d` is 'cifar', and must be a map of keys and values")]
     [InlineData("datasets: { '': { kind: cifar-binary, path: data.bin } }\n" + Models + NoClean, "1:13: a name in `datasets` is empty")]
-    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are cifar-binary")]
+    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy")]
     [InlineData("datasets: { d: { kind: cifar-binry, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar-binry': did you mean `cifar-binary`?")]
     [InlineData("datasets: { d: { knd: cifar-binary, path: data.bin } }\n" + Models + NoClean,
         "1:16: `d` needs `kind`: what kind of data set it is", "1:18: `d` has no key `knd`: did you mean `kind`?")]
@@ -64,6 +64,22 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
         "1:66: `stimulus` has no key `crop`: known are size, quantise, resize, interpolation")]
+    [InlineData("datasets: { d: { kind: cue-conflict, path: data.bin } }\n" + Models + NoClean,
+        "1:24: there is no kind of data set 'cue-conflict': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy")]
+    [InlineData("datasets: { d: { kind: folder } }\n" + Models + NoClean, "1:16: `d`: it needs `path`, the folder, or `index`, a file in the folder")]
+    [InlineData("datasets: { d: { kind: folder, path: none/ } }\n" + Models + NoClean, "1:38: there is no folder FOLDER/none")]
+    [InlineData("datasets: { d: { kind: folder, path: data.bin } }\n" + Models + NoClean, "1:38: FOLDER/data.bin is a file, and must be a folder")]
+    [InlineData("datasets: { d: { kind: folder, path: '' } }\n" + Models + NoClean, "1:38: `path` is nothing, and must be the path of a folder")]
+    [InlineData("datasets: { d: { kind: folder, path: \"a\\0b\" } }\n" + Models + NoClean, "1:38: a path can't hold a zero character")]
+    [InlineData("datasets: { d: { kind: folder, path: ., index: no.csv, classes: wornet, exif-orientation: 1 } }\n" + Models + NoClean,
+        "1:48: there is no file FOLDER/no.csv", "1:65: `classes` is 'wornet', and must be one of auto, wordnet, indices, names",
+        "1:91: `exif-orientation` is '1', and must be true or false")]
+    [InlineData("datasets: { d: { kind: zip, index: data.bin } }\n" + Models + NoClean, "1:16: `d` needs `path`: the archive")]
+    [InlineData("datasets: { d: { kind: zip, path: . } }\n" + Models + NoClean, "1:35: FOLDER is a folder, and must be a file")]
+    [InlineData("datasets: { d: { kind: npy, path: data.bin } }\n" + Models + NoClean,
+        "1:16: `d` needs `labels`: a .npy file of their class indices: N or N × 1, whole numbers")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, labels: rough } }\n" + Models + NoClean,
+        "1:62: `labels` is 'rough', and must be one of fine, coarse")]
     // Models
     [InlineData(Data + "models: { m: { architecture: lenet, weights: net.safetensors } }\n" + NoClean,
         "2:30: there is no architecture 'lenet': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet")]

@@ -1,4 +1,4 @@
-namespace RobustBench.Tests.Data;
+namespace RobustBench.Tests.Data.Cifar;
 
 /// <summary>Makes small files of CIFAR-10's binary records.</summary>
 internal static class CifarFile

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using RobustBench.Data;
-using RobustBench.Parameters;
 using RobustBench.Tests.Trials;
 
-namespace RobustBench.Tests.Data;
+namespace RobustBench.Tests.Data.Cifar;
 
 public sealed class CifarBinaryTests : IDisposable
 {
@@ -65,19 +64,33 @@ public sealed class CifarBinaryTests : IDisposable
             bytes.AsSpan((int)(i % 50 * (CifarFile.PixelBytes + 1)) + 1, CifarFile.PixelBytes).ToArray(), Planes.Of(images, (int)(i % 50)).Pixels));
     }
 
+    [Fact]
+    public void There_are_no_superclasses_and_asking_for_them_is_an_error()
+    {
+        using var images = Open(CifarFile.Records(1));
+
+        Assert.Empty(images.Columns);
+        Assert.Equal(
+            [$"{Path}: CIFAR-10 has no superclasses: leave `labels: coarse` out, or give a file of CIFAR-100"],
+            Opened.Problems("cifar-binary", ("path", Path), ("labels", "coarse")));
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_and_not_waited_for()
+    {
+        Trees.Tree.MakePipe(Path);
+
+        Assert.StartsWith($"{Path}: its 0 bytes are not whole records", Assert.Throws<InputException>(() => OpenPath(Path)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3072)]
     [InlineData(3074 + 3073)]
     public void A_file_of_another_length_is_refused(int length) => Assert.Equal(
-        $"{Path}: its {length} bytes are not whole records of 3073 bytes: give an unpacked file of CIFAR-10's binary version",
+        $"{Path}: its {length} bytes are not whole records of 3073 bytes (CIFAR-10) or 3074 bytes (CIFAR-100): give an unpacked file of the binary version",
         Refusal(new byte[length]));
-
-    [Fact]
-    public void Records_of_cifar_100_are_recognised_by_their_length() => Assert.Equal(
-        $"{Path}: its 6148 bytes are records of CIFAR-100, which this kind does not read: give a file of CIFAR-10",
-        Refusal(new byte[2 * 3074]));
 
     [Theory]
     [InlineData(10)]
@@ -109,12 +122,7 @@ public sealed class CifarBinaryTests : IDisposable
         return OpenPath(Path);
     }
 
-    private static ImageSet OpenPath(string path)
-    {
-        var kind = DatasetCatalogue.Find("cifar-binary")!;
-        var parameter = Assert.Single(kind.Parameters);
-        return kind.Open(new Settings(kind.Parameters, new Dictionary<Parameter, ParameterValue> { [parameter] = new(path, path) }));
-    }
+    private static ImageSet OpenPath(string path) => Opened.Of("cifar-binary", ("path", path));
 
     private string Refusal(byte[] bytes) => Assert.Throws<InputException>(() => Open(bytes)).Message;
 }

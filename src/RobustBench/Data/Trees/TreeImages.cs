@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+using RobustBench.Data.Decoding;
+using RobustBench.Data.Labels;
+
+namespace RobustBench.Data.Trees;
+
+/// <summary>The image files of a tree, labelled by the folders that they lie in or by an index.</summary>
+internal sealed class TreeImages : ImageSet
+{
+    private readonly FileTree _tree;
+    private readonly string _top;
+    private readonly ImageRecord[] _images;
+    private readonly bool _applyOrientation;
+
+    private TreeImages(FileTree tree, string top, IEnumerable<ImageRecord> images, bool applyOrientation)
+    {
+        (_tree, _top, _images, _applyOrientation) = (tree, top, [.. images], applyOrientation);
+        if (tree.IsSequential) SortAsStored();
+        RefuseEqualKeys();
+        tree.Expect(_images.Select(image => _top + image.Key));
+    }
+
+    public override int Count => _images.Length;
+
+    public override IReadOnlyList<string>? ClassNames => Names;
+
+    public override IReadOnlyList<string> Columns => FurtherColumns;
+
+    public override IReadOnlyList<string> Notices => LeftOut;
+
+    private IReadOnlyList<string>? Names { get; init; }
+
+    private IReadOnlyList<string> FurtherColumns { get; init; } = [];
+
+    private IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>The images of class folders, in the ordinal order of class index and path.</summary>
+    /// <param name="tree">The files; from now on the set's.</param>
+    /// <param name="rule">How the names of the folders become class indices.</param>
+    /// <param name="applyOrientation">Whether images are turned as their EXIF orientation says.</param>
+    /// <exception cref="InputException">There are no images, or a folder's name is no class.</exception>
+    public static TreeImages OfClassFolders(FileTree tree, ClassRule rule, bool applyOrientation)
+    {
+        var folders = ClassFolders.Of(tree);
+        var labels = ClassLabels.Of(folders.Images.Select(image => image.Class).ToHashSet(), rule, name => tree.Place(folders.Top + name));
+        var images = folders.Images
+            .Select(image => new ImageRecord(image.Path, labels.Index[image.Class]))
+            .OrderBy(image => image.Label)
+            .ThenBy(image => image.Key, StringComparer.Ordinal);
+        return new TreeImages(tree, folders.Top, images, applyOrientation)
+        {
+            Names = labels.Names,
+            LeftOut = [.. tree.Notices, .. folders.Notices],
+        };
+    }
+
+    /// <summary>The images that an index names, in its order.</summary>
+    /// <param name="tree">The files; from now on the set's.</param>
+    /// <param name="indexFile">The index, whose paths are relative to the root of the tree.</param>
+    /// <param name="rule">How labels become class indices.</param>
+    /// <param name="applyOrientation">Whether images are turned as their EXIF orientation says.</param>
+    /// <exception cref="InputException">The index is wrong, or a label is no class.</exception>
+    public static TreeImages OfIndex(FileTree tree, string indexFile, ClassRule rule, bool applyOrientation)
+    {
+        var index = ImageIndexReader.Read(indexFile, tree);
+        var lines = index.Rows.DistinctBy(row => row.Label).ToDictionary(row => row.Label, row => row.Line);
+        var labels = ClassLabels.Of(lines.Keys, rule, label => $"{indexFile}:{lines[label]}");
+        var images = index.Rows.Select(row => new ImageRecord(row.Path, labels.Index[row.Label]) { Further = row.Further });
+        return new TreeImages(tree, "", images, applyOrientation)
+        {
+            Names = labels.Names,
+            FurtherColumns = index.Columns,
+            LeftOut = tree.Notices,
+        };
+    }
+
+    public override ImageRecord Describe(int index) => _images[index];
+
+    public override Raster Read(int index)
+    {
+        var path = _top + _images[index].Key;
+        try
+        {
+            return ImageDecoder.Decode(_tree.Read(path), _applyOrientation);
+        }
+        catch (InputException problem)
+        {
+            throw new InputException(OneLine.Of($"{_tree.Place(path)}: {problem.Message}"), problem);
+        }
+    }
+
+    public override void AppendContent(int index, IncrementalHash hash)
+    {
+        try
+        {
+            hash.AppendData(_tree.Read(_top + _images[index].Key));
+        }
+        catch (InputException)
+        {
+            // A file that can't be read has no content: its image fails, and Read says why. Once it can, it is another image.
+        }
+
+        // The same bytes turned are another image.
+        if (_applyOrientation) hash.AppendData("exif-orientation"u8);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _tree.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private void SortAsStored()
+    {
+        var position = _tree.List().Index().ToDictionary(file => file.Item, file => file.Index);
+        Array.Sort(_images, (one, other) => position[_top + one.Key].CompareTo(position[_top + other.Key]));
+    }
+
+    /// <summary>Files whose names are not UTF-8 may be read as having the same name.</summary>
+    private void RefuseEqualKeys()
+    {
+        var keys = new HashSet<string>(_images.Length);
+        foreach (var image in _images)
+        {
+            if (!keys.Add(image.Key)) throw new InputException(OneLine.Of($"{_tree.Place(_top + image.Key)}: there are two files of this name: names must be UTF-8"));
+        }
+    }
+}
