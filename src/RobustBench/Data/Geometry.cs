@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Runtime.InteropServices;
-
 namespace RobustBench.Data;
 
 /// <summary>
@@ -23,9 +20,9 @@ internal static class Geometry
 
         var rows = Axis.Centred(raster.Height, height, keptHeight);
         var columns = Axis.Centred(raster.Width, width, keptWidth);
-        var same = (height, width) == (raster.Height, raster.Width);
-        return same || options.Interpolation == Interpolation.Nearest
-            ? Pick(raster, rows, columns)
+        if ((height, width) == (raster.Height, raster.Width)) return Cut(raster, rows, columns);
+        return options.Interpolation == Interpolation.Nearest
+            ? NearestNeighbour.Apply(raster, rows, columns)
             : Resampler.Apply(raster, rows, columns, options.Interpolation);
     }
 
@@ -44,35 +41,11 @@ internal static class Geometry
         return raster.Height <= raster.Width ? (side, (int)other) : ((int)other, side);
     }
 
-    /// <summary>Takes each pixel from where its centre lies: PIL's nearest neighbour, and without resizing a plain crop.</summary>
-    private static Picture Pick(Raster raster, Axis rows, Axis columns)
+    private static Picture Cut(Raster raster, Axis rows, Axis columns)
     {
-        var picture = new Picture(new byte[3 * rows.Kept * columns.Kept], rows.Kept, columns.Kept);
-        var pixels = MemoryMarshal.Cast<byte, uint>(raster.Pixels);
-        var places = ArrayPool<int>.Shared.Rent(rows.Kept + columns.Kept);
-        var fromRows = Places(rows, places.AsSpan(0, rows.Kept));
-        var fromColumns = Places(columns, places.AsSpan(rows.Kept, columns.Kept));
+        var picture = Picture.Blank(rows.Kept, columns.Kept);
         for (var y = 0; y < rows.Kept; y++)
-        {
-            var row = pixels.Slice(fromRows[y] * raster.Width, raster.Width);
-            for (var x = 0; x < columns.Kept; x++) picture.Set(y * columns.Kept + x, row[fromColumns[x]]);
-        }
-
-        ArrayPool<int>.Shared.Return(places);
+            picture.SetRow(y, raster.Row(rows.First + y).Slice(columns.First, columns.Kept));
         return picture;
-    }
-
-    /// <summary>Where the kept pixels of an axis come from. PIL adds the scale up, and its rounding with it.</summary>
-    private static Span<int> Places(Axis axis, Span<int> places)
-    {
-        var place = axis.Scale * 0.5;
-        for (var i = 0; i < axis.First; i++) place += axis.Scale;
-        foreach (ref var kept in places)
-        {
-            kept = Math.Min((int)place, axis.Stored - 1);
-            place += axis.Scale;
-        }
-
-        return places;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace RobustBench.Data;
 
@@ -44,6 +45,10 @@ public sealed class Raster : IDisposable
             return _rented.AsSpan(0, Height * Width * PixelBytes);
         }
     }
+
+    /// <summary>The pixels of one row, each with its four bytes as they lie in memory.</summary>
+    /// <exception cref="ObjectDisposedException">The raster was given back.</exception>
+    public Span<uint> Row(int row) => MemoryMarshal.Cast<byte, uint>(Pixels.Slice(row * Width * PixelBytes, Width * PixelBytes));
 
     /// <summary>Refuses sides that no raster may have; for decoders that know them before they need the raster.</summary>
     /// <exception cref="InputException">There would be no pixels, or more than <see cref="MostPixels"/>.</exception>

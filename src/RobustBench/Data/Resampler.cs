@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace RobustBench.Data;
@@ -16,38 +15,36 @@ internal static class Resampler
     {
         using var rowWeights = new ResampleWeights(rows, interpolation);
         using var columnWeights = new ResampleWeights(columns, interpolation);
-        var (firstRow, endRow) = (rowWeights.First(0), rowWeights.End(rows.Kept - 1));
-        var rented = ArrayPool<uint>.Shared.Rent((endRow - firstRow) * columns.Kept);
-        var narrowed = rented.AsSpan(0, (endRow - firstRow) * columns.Kept);
-        var pixels = MemoryMarshal.Cast<byte, uint>(raster.Pixels)[(firstRow * raster.Width)..(endRow * raster.Width)];
-        AlongRows(pixels, raster.Width, narrowed, columns.Kept, columnWeights);
-        var picture = new Picture(new byte[3 * rows.Kept * columns.Kept], rows.Kept, columns.Kept);
-        AlongColumns(narrowed, firstRow, picture, rowWeights);
+        var (first, end, width) = (rowWeights.First(0), rowWeights.End(rows.Kept - 1), columns.Kept);
+        var picture = Picture.Blank(rows.Kept, width);
+        // The rows that the crop needs, narrowed, and a row of the result.
+        var rented = ArrayPool<uint>.Shared.Rent((end - first + 1) * width);
+        var result = rented.AsSpan((end - first) * width, width);
+        for (var y = first; y < end; y++) AlongRow(raster.Row(y), rented.AsSpan((y - first) * width, width), columnWeights);
+        for (var y = 0; y < rows.Kept; y++)
+        {
+            AlongColumns(rented.AsSpan((rowWeights.First(y) - first) * width), result, rowWeights[y]);
+            picture.SetRow(y, result);
+        }
+
         ArrayPool<uint>.Shared.Return(rented);
         return picture;
     }
 
-    private static void AlongRows(ReadOnlySpan<uint> from, int fromWidth, Span<uint> to, int toWidth, ResampleWeights weights)
+    private static void AlongRow(ReadOnlySpan<uint> from, Span<uint> to, ResampleWeights weights)
     {
-        for (; !to.IsEmpty; from = from[fromWidth..], to = to[toWidth..])
-        {
-            for (var x = 0; x < toWidth; x++) to[x] = Weigh(from, weights.First(x), 1, weights[x]);
-        }
+        for (var x = 0; x < to.Length; x++) to[x] = Weigh(from[weights.First(x)..], 1, weights[x]);
     }
 
-    private static void AlongColumns(ReadOnlySpan<uint> from, int firstRow, Picture to, ResampleWeights weights)
+    private static void AlongColumns(ReadOnlySpan<uint> rows, Span<uint> to, ReadOnlySpan<int> weights)
     {
-        for (var y = 0; y < to.Height; y++)
-        {
-            var start = (weights.First(y) - firstRow) * to.Width;
-            for (var x = 0; x < to.Width; x++) to.Set(y * to.Width + x, Weigh(from, start + x, to.Width, weights[y]));
-        }
+        for (var x = 0; x < to.Length; x++) to[x] = Weigh(rows[x..], to.Length, weights);
     }
 
-    /// <summary>The weighted sum of every <paramref name="step"/>th pixel from <paramref name="at"/>, each channel rounded and clipped to 8 bits.</summary>
-    private static uint Weigh(ReadOnlySpan<uint> pixels, int at, int step, ReadOnlySpan<int> weights)
+    /// <summary>The weighted sum of every <paramref name="step"/>th pixel from the first on, each channel rounded and clipped to 8 bits.</summary>
+    private static uint Weigh(ReadOnlySpan<uint> pixels, int step, ReadOnlySpan<int> weights)
     {
-        var sum = Vector128.Create(1 << (ResampleWeights.FractionBits - 1));
+        var (sum, at) = (Vector128.Create(1 << (ResampleWeights.FractionBits - 1)), 0);
         foreach (var weight in weights)
         {
             var bytes = Vector128.CreateScalarUnsafe(pixels[at]).AsByte();

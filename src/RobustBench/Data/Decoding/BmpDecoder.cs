@@ -29,8 +29,8 @@ internal static class BmpDecoder
 
     private static Row Indexed(ReadOnlySpan<byte> file, BmpHeader header)
     {
-        var (at, colours, colourBytes) = header.Palette;
-        var palette = new Palette(file.Take(at, colours * colourBytes), colourBytes, blueFirst: true);
+        var (at, count, colourBytes) = header.Colours;
+        var palette = new Palette(file.Take(at, count * colourBytes), colourBytes, blueFirst: true);
         var (bits, each, mask) = (header.Bits, 8 / header.Bits, (1 << header.Bits) - 1);
         return (stored, pixels) =>
         {

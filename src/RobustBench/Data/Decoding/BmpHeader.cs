@@ -7,7 +7,7 @@ namespace RobustBench.Data.Decoding;
 /// <remarks>Source: Windows BITMAPFILEHEADER, BITMAPCOREHEADER, BITMAPINFOHEADER, BITMAPV4HEADER and BITMAPV5HEADER.</remarks>
 internal sealed record BmpHeader
 {
-    private const int FileBytes = 14, CoreBytes = 12, InfoBytes = 40, InfoWithMasksBytes = 52, MasksBytes = 12;
+    private const int FileHeaderBytes = 14, CoreBytes = 12, InfoBytes = 40, InfoWithMasksBytes = 52, MasksBytes = 12;
     private const uint Uncompressed = 0, BitFields = 3;
     private const string Mend = "convert it to PNG";
 
@@ -27,7 +27,7 @@ internal sealed record BmpHeader
     public required (uint Red, uint Green, uint Blue) Masks { get; init; }
 
     /// <summary>Where the palette begins, its number of colours, and the bytes of each.</summary>
-    public required (long At, long Colours, int ColourBytes) Palette { get; init; }
+    public required (long At, long Count, int ColourBytes) Colours { get; init; }
 
     /// <summary>Where the stored rows begin.</summary>
     public required long PixelsAt { get; init; }
@@ -42,9 +42,9 @@ internal sealed record BmpHeader
     /// <exception cref="InputException">They are cut short, or say something that is not read.</exception>
     public static BmpHeader Read(ReadOnlySpan<byte> file)
     {
-        var bytes = file.UInt32(FileBytes);
-        if (bytes is not (CoreBytes or InfoBytes or 64 or 108 or 124)) throw Decoding.FileBytes.Damaged($"a header of {bytes} bytes");
-        var header = file.Take(FileBytes, bytes);
+        var bytes = file.UInt32(FileHeaderBytes);
+        if (bytes is not (CoreBytes or InfoBytes or 64 or 108 or 124)) throw FileBytes.Damaged($"a header of {bytes} bytes");
+        var header = file.Take(FileHeaderBytes, bytes);
         var core = bytes == CoreBytes;
         var (width, height) = core
             ? (header.UInt16(4), header.UInt16(6))
@@ -55,7 +55,7 @@ internal sealed record BmpHeader
         var compression = core ? Uncompressed : header.UInt32(16);
         if (compression != Uncompressed && (compression != BitFields || bits <= 8))
             throw new InputException($"it is a compressed BMP, which is not read: {Mend}");
-        var palette = PaletteOf(header, core, bits, FileBytes + bytes);
+        var colours = ColoursOf(header, core, bits, FileHeaderBytes + bytes);
         var pixels = file.UInt32(10);
         var separateMasks = compression == BitFields && bytes < InfoWithMasksBytes;
         return new BmpHeader
@@ -65,19 +65,19 @@ internal sealed record BmpHeader
             TopDown = height < 0,
             Bits = bits,
             Masks = compression == BitFields ? ReadMasks(file, bits) : UsualMasks(bits),
-            Palette = palette,
+            Colours = colours,
             // Some writers leave the place out, or give the palette's.
-            PixelsAt = pixels != 0 && (pixels != palette.At || bits > 8)
+            PixelsAt = pixels != 0 && (pixels != colours.At || bits > 8)
                 ? pixels
-                : palette.At + palette.Colours * palette.ColourBytes + (separateMasks ? MasksBytes : 0),
+                : colours.At + colours.Count * colours.ColourBytes + (separateMasks ? MasksBytes : 0),
         };
     }
 
-    private static (long At, long Colours, int ColourBytes) PaletteOf(ReadOnlySpan<byte> header, bool core, int bits, long at)
+    private static (long At, long Count, int ColourBytes) ColoursOf(ReadOnlySpan<byte> header, bool core, int bits, long at)
     {
-        var colours = bits > 8 ? 0 : core || header.UInt32(32) == 0 ? 1L << bits : header.UInt32(32);
-        if (colours > Decoding.Palette.MostColours) throw Decoding.FileBytes.Damaged($"a palette of {colours} colours");
-        return (at, colours, core ? 3 : 4);
+        var count = bits > 8 ? 0 : core || header.UInt32(32) == 0 ? 1L << bits : header.UInt32(32);
+        if (count > Palette.MostColours) throw FileBytes.Damaged($"a palette of {count} colours");
+        return (at, count, core ? 3 : 4);
     }
 
     private static (uint Red, uint Green, uint Blue) UsualMasks(int bits) =>
@@ -86,7 +86,7 @@ internal sealed record BmpHeader
     /// <summary>The masks lie behind the 40 bytes of the basic header, whether or not the header says to be longer.</summary>
     private static (uint Red, uint Green, uint Blue) ReadMasks(ReadOnlySpan<byte> file, int bits)
     {
-        const int At = FileBytes + InfoBytes;
+        const int At = FileHeaderBytes + InfoBytes;
         var masks = (file.UInt32(At), file.UInt32(At + 4), file.UInt32(At + 8));
         // Some writers leave them out; PIL takes them as the usual ones.
         return bits == 32 && masks == (0, 0, 0) ? UsualMasks(bits) : masks;

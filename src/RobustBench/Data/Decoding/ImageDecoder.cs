@@ -34,7 +34,7 @@ internal static class ImageDecoder
 
     /// <summary>Decodes a whole file.</summary>
     /// <param name="file">The file's bytes.</param>
-    /// <param name="applyOrientation">Whether the image is turned as its EXIF orientation says (PIL's <c>exif_transpose</c>).</param>
+    /// <param name="applyOrientation">Whether the image is turned as its EXIF orientation says, where its format is JPEG or WebP (PIL's <c>exif_transpose</c>).</param>
     /// <exception cref="InputException">The bytes are no image that can be read. The message names the fault, not the file.</exception>
     public static Raster Decode(ReadOnlySpan<byte> file, bool applyOrientation)
     {

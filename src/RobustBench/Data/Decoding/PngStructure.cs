@@ -18,7 +18,7 @@ internal static class PngStructure
         {
             var prefix = file.Take(at, PrefixBytes);
             var end = at + PrefixBytes + BinaryPrimitives.ReadUInt32BigEndian(prefix);
-            // The last bytes of the data are a checksum that libpng leaves unread once all rows are there; PIL does not.
+            // Without this, a file that lacks only the last bytes of its data (a checksum) would pass.
             if (prefix[4..].SequenceEqual("IDAT"u8) && end > file.Length) throw FileBytes.CutShort();
             at = end + ChecksumBytes;
         }

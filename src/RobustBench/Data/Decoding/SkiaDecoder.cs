@@ -6,6 +6,10 @@ namespace RobustBench.Data.Decoding;
 /// Decodes with SkiaSharp, whose JPEG, PNG and WebP come from the same libraries as PIL's: without a colour space there is
 /// no colour management, and unpremultiplied pixels keep the colour that alpha hides.
 /// </summary>
+/// <remarks>
+/// A damaged JPEG that still decodes may differ from PIL where its coefficients overflow: what then happens depends on how
+/// libjpeg was built. A damaged PNG is judged by the checksums that the library looks at; PIL looks at others.
+/// </remarks>
 internal static class SkiaDecoder
 {
     /// <summary>Decodes the first frame.</summary>
