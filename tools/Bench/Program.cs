@@ -1,11 +1,18 @@
 using System.Globalization;
 using RobustBench.Bench;
 
-if (args is not [var suite, .. var rest] || rest.Length > 1 || (rest.Length == 1 && !int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+var images = args is ["images", ..];
+if ((images ? args[1..] : args) is not [var path, .. var rest] || Rounds(rest, usual: images ? 3 : 1) is not { } rounds)
 {
-    Console.Error.WriteLine("usage: Bench SUITE.yaml [ROUNDS]");
+    Console.Error.WriteLine("usage: Bench SUITE.yaml [ROUNDS]\n       Bench images FOLDER [ROUNDS]");
     return 2;
 }
 
-var rounds = rest.Length == 1 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 1;
-return new OverheadBench(suite).Measure(rounds) ? 0 : 1;
+return (images ? new ImageBench(path).Measure(rounds) : new OverheadBench(path).Measure(rounds)) ? 0 : 1;
+
+static int? Rounds(string[] rest, int usual) => rest switch
+{
+    [] => usual,
+    [var text] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rounds) => rounds,
+    _ => null,
+};

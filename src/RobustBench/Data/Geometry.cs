@@ -1,37 +1,51 @@
 namespace RobustBench.Data;
 
-/// <summary>Brings a decoded image to the size of a stimulus.</summary>
+/// <summary>
+/// Brings a decoded image to the size of a stimulus: torchvision's <c>Resize</c> and <c>CenterCrop</c> on a PIL image, equal
+/// in every pixel. Only the pixels that the crop keeps are computed.
+/// </summary>
 internal static class Geometry
 {
     /// <summary>The picture that <paramref name="options"/> ask for.</summary>
-    /// <exception cref="InputException">The image is smaller than the crop.</exception>
-    public static Picture Apply(Raster raster, StimulusOptions options) => options.Size is { } size
-        ? Cut(raster, size, size)
-        : Cut(raster, raster.Height, raster.Width);
-
-    /// <summary>Cuts a rectangle from the middle: torchvision's <c>center_crop</c>, whose offset Python's <c>round</c> rounds half to even.</summary>
-    private static Picture Cut(Raster raster, int height, int width)
+    /// <exception cref="InputException">The image is smaller than the crop, or would become too large.</exception>
+    public static Picture Apply(Raster raster, StimulusOptions options)
     {
-        if (raster.Height < height || raster.Width < width)
+        var (height, width) = options.Resize is { } side ? Resized(raster, side) : (raster.Height, raster.Width);
+        var (keptHeight, keptWidth) = options.Size is { } size ? (size, size) : (height, width);
+        if (height < keptHeight || width < keptWidth)
         {
             throw new InputException(
-                $"the image is {raster.Height} × {raster.Width}, smaller than the stimulus of {height} × {width}: choose a smaller `size`");
+                $"the image is {height} × {width}, smaller than the stimulus of {keptHeight} × {keptWidth}: choose a smaller `size`");
         }
 
-        var top = (int)Math.Round((raster.Height - height) / 2.0, MidpointRounding.ToEven);
-        var left = (int)Math.Round((raster.Width - width) / 2.0, MidpointRounding.ToEven);
-        var pixels = raster.Pixels;
-        var (planes, size) = (new byte[3 * height * width], height * width);
-        for (var row = 0; row < height; row++)
+        var rows = Axis.Centred(raster.Height, height, keptHeight);
+        var columns = Axis.Centred(raster.Width, width, keptWidth);
+        if ((height, width) == (raster.Height, raster.Width)) return Cut(raster, rows, columns);
+        return options.Interpolation == Interpolation.Nearest
+            ? NearestNeighbour.Apply(raster, rows, columns)
+            : Resampler.Apply(raster, rows, columns, options.Interpolation);
+    }
+
+    /// <summary>The size whose short side is <paramref name="side"/>: torchvision truncates the long one.</summary>
+    private static (int Height, int Width) Resized(Raster raster, int side)
+    {
+        var (shorter, longer) = (Math.Min(raster.Height, raster.Width), Math.Max(raster.Height, raster.Width));
+        var other = (long)((double)((long)side * longer) / shorter);
+        if (other > Raster.MostPixels / side)
         {
-            var from = pixels.Slice(((top + row) * raster.Width + left) * Raster.PixelBytes, width * Raster.PixelBytes);
-            for (var column = 0; column < width; column++)
-            {
-                var (pixel, to) = (column * Raster.PixelBytes, row * width + column);
-                (planes[to], planes[size + to], planes[2 * size + to]) = (from[pixel], from[pixel + 1], from[pixel + 2]);
-            }
+            throw new InputException(
+                $"the image is {raster.Height} × {raster.Width}, and would have {side} × {other} pixels with `resize: {side}`, "
+                + $"more than {Raster.MostPixels / 1_000_000} million: leave it out, or choose a smaller `resize`");
         }
 
-        return new Picture(planes, height, width);
+        return raster.Height <= raster.Width ? (side, (int)other) : ((int)other, side);
+    }
+
+    private static Picture Cut(Raster raster, Axis rows, Axis columns)
+    {
+        var picture = Picture.Blank(rows.Kept, columns.Kept);
+        for (var y = 0; y < rows.Kept; y++)
+            picture.SetRow(y, raster.Row(rows.First + y).Slice(columns.First, columns.Kept));
+        return picture;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace RobustBench.Data;
 
@@ -11,13 +12,21 @@ public sealed class Raster : IDisposable
     /// <summary>Bytes of a pixel.</summary>
     public const int PixelBytes = 4;
 
+    /// <summary>
+    /// The most pixels of an image. A photograph has fewer by far, and a header that promises more would have memory filled
+    /// before the data show that it is wrong. PIL warns of 89 million pixels and refuses 179 million.
+    /// </summary>
+    public const int MostPixels = 100_000_000;
+
     private byte[]? _rented;
 
     /// <summary>A raster whose pixels are still to be written.</summary>
+    /// <exception cref="InputException">It would have no pixels, or more than <see cref="MostPixels"/>.</exception>
     public Raster(int height, int width)
     {
+        RequireSize(height, width);
         (Height, Width) = (height, width);
-        _rented = ArrayPool<byte>.Shared.Rent(checked(height * width * PixelBytes));
+        _rented = ArrayPool<byte>.Shared.Rent(height * width * PixelBytes);
     }
 
     /// <summary>Rows.</summary>
@@ -34,6 +43,22 @@ public sealed class Raster : IDisposable
         {
             ObjectDisposedException.ThrowIf(_rented is null, this);
             return _rented.AsSpan(0, Height * Width * PixelBytes);
+        }
+    }
+
+    /// <summary>The pixels of one row, each with its four bytes as they lie in memory.</summary>
+    /// <exception cref="ObjectDisposedException">The raster was given back.</exception>
+    public Span<uint> Row(int row) => MemoryMarshal.Cast<byte, uint>(Pixels.Slice(row * Width * PixelBytes, Width * PixelBytes));
+
+    /// <summary>Refuses sides that no raster may have; for decoders that know them before they need the raster.</summary>
+    /// <exception cref="InputException">There would be no pixels, or more than <see cref="MostPixels"/>.</exception>
+    public static void RequireSize(long height, long width)
+    {
+        if (height <= 0 || width <= 0) throw new InputException($"the image is {height} × {width}: it has no pixels");
+        if (height > MostPixels / width)
+        {
+            throw new InputException(
+                $"the image is {height} × {width}, more than {MostPixels / 1_000_000} million pixels, which are refused: make it smaller");
         }
     }
 

@@ -68,7 +68,12 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         return _images[(part.Dataset.Key, part.Index)] = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static string Geometry(OpenDataset dataset) => $"{Text(dataset.Height)} × {Text(dataset.Width)} quantise {dataset.Entry.Stimulus.Quantise}";
+    private static string Geometry(OpenDataset dataset)
+    {
+        var stimulus = dataset.Entry.Stimulus;
+        var geometry = $"{Text(dataset.Height)} × {Text(dataset.Width)} quantise {stimulus.Quantise}";
+        return stimulus.Resize is { } side ? $"{geometry} resize {Text(side)} {stimulus.Interpolation}" : geometry;
+    }
 
     private static string Labels(LabelMap? map) => map is null
         ? "labels native"

@@ -68,6 +68,6 @@ internal sealed class PictureBlock
         if (picture.Height == dataset.Height && picture.Width == dataset.Width) return;
         throw new InputException(dataset.Entry.Place.Say(
             $"the images of `{dataset.Entry.Key}` differ in size: {OneLine.Of(record.Key)} is {picture.Height} × {picture.Width}, the first "
-            + $"{dataset.Height} × {dataset.Width}: give it `stimulus: {{ size: … }}`"));
+            + $"{dataset.Height} × {dataset.Width}: give it `stimulus: {{ resize: 256, size: 224 }}`"));
     }
 }

@@ -122,13 +122,22 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["kind"] = dataset.Entry.Kind.Name,
         ["images"] = dataset.Count,
         ["left_out"] = dataset.LeftOut,
-        ["stimulus"] = new JsonObject
-        {
-            ["height"] = dataset.Height,
-            ["width"] = dataset.Width,
-            ["quantise"] = dataset.Entry.Stimulus.Quantise.ToString().ToLowerInvariant(),
-        },
+        ["stimulus"] = DescribeStimulus(dataset),
     };
+
+    private static JsonObject DescribeStimulus(OpenDataset dataset)
+    {
+        var options = dataset.Entry.Stimulus;
+        var stimulus = new JsonObject { ["height"] = dataset.Height, ["width"] = dataset.Width };
+        if (options.Resize is { } side)
+        {
+            stimulus["resize"] = side;
+            stimulus["interpolation"] = Word(options.Interpolation);
+        }
+
+        stimulus["quantise"] = Word(options.Quantise);
+        return stimulus;
+    }
 
     private JsonObject Describe(ModelEntry model) => new()
     {
@@ -153,6 +162,8 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["libtorch"] = Built("LibTorchVersion"),
         ["backend"] = Built("TorchBackend"),
     };
+
+    private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     private static JsonArray Numbers(IEnumerable<float> values) => new([.. values.Select(value => JsonValue.Create(value))]);
 

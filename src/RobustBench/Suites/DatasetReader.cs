@@ -5,10 +5,10 @@ namespace RobustBench.Suites;
 /// <summary>Reads one entry of <c>datasets</c>.</summary>
 internal sealed class DatasetReader(Problems problems, string folder)
 {
-    public DatasetEntry? Read(MapEntry entry, Section section, StimulusOptions suiteStimulus, Func<Section, StimulusOptions> readStimulus)
+    public DatasetEntry? Read(MapEntry entry, Section section, StimulusOptions suiteStimulus, StimulusReader stimulusReader)
     {
         var limit = section.WholeNumber("limit", least: 1);
-        var stimulus = section.Map("stimulus") is { } own ? readStimulus(own) : suiteStimulus;
+        var stimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : suiteStimulus;
         if (ReadKind(section) is not { } kind)
         {
             // Which keys are wrong depends on the kind; those that no kind has are wrong in any case.

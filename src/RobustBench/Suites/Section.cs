@@ -15,7 +15,7 @@ internal sealed class Section(MapNode map, string name, Problems problems)
     /// <summary>The value of a key, or null where the map has none.</summary>
     public Node? Find(string key)
     {
-        _known.Add(key);
+        if (!_known.Contains(key)) _known.Add(key);
         return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
     }
 

@@ -73,7 +73,8 @@ internal sealed class SuiteReader
         }
 
         var section = new Section(map, "a suite", _problems);
-        var stimulus = section.Map("stimulus") is { } node ? ReadStimulus(node) : new StimulusOptions();
+        var stimulusReader = new StimulusReader(_problems);
+        var stimulus = section.Map("stimulus") is { } node ? stimulusReader.Read(node) : new StimulusOptions();
         var suite = new Suite
         {
             Name = ReadName(section),
@@ -81,7 +82,7 @@ internal sealed class SuiteReader
             Seed = ReadSeed(section),
             PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
             Labels = new LabelReader(_problems, _folder).Read(section),
-            Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, ReadStimulus)),
+            Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, stimulusReader)),
             Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
             Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
         };
@@ -106,35 +107,6 @@ internal sealed class SuiteReader
         if (long.TryParse(text.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)) return seed;
         _problems.Add(text.Place, $"`seed` is {text.Kind}, and must be a whole number");
         return 0;
-    }
-
-    private StimulusOptions ReadStimulus(Section section)
-    {
-        var options = new StimulusOptions
-        {
-            Size = section.WholeNumber("size", least: 1),
-            Quantise = ReadQuantisation(section.Text("quantise")),
-        };
-        section.Unsupported("resize", "give images of the wanted size, or crop them with `size`");
-        section.Unsupported("interpolation", "this version does not resize");
-        section.Close();
-        return options;
-    }
-
-    private Quantisation ReadQuantisation(ScalarNode? text)
-    {
-        switch (text?.Text)
-        {
-            case null or "none":
-                return Quantisation.None;
-            case "round":
-                return Quantisation.Round;
-            case "truncate":
-                return Quantisation.Truncate;
-            default:
-                _problems.Add(text.Place, $"`quantise` is {text.Kind}, and must be one of none, round, truncate");
-                return Quantisation.None;
-        }
     }
 
     private List<T> ReadEntries<T>(Section suite, string key, Func<MapEntry, Section, T?> read) where T : class

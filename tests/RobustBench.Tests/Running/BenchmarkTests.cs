@@ -168,6 +168,18 @@ public sealed class BenchmarkTests : IDisposable
         Assert.Equal(3, (int)_tiny.RunJson()["runs"]![1]!["batch_sizes"]!["d"]!);
     }
 
+    [Theory]
+    [InlineData("size: 32", """{"height":32,"width":32,"quantise":"none"}""")]
+    [InlineData("resize: 40, size: 32, quantise: round", """{"height":32,"width":32,"resize":40,"interpolation":"bilinear","quantise":"round"}""")]
+    public void The_run_record_says_how_stimuli_are_made(string stimulus, string expected)
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", $"data.bin, stimulus: {{ {stimulus} }} }}", StringComparison.Ordinal));
+
+        _tiny.Run();
+
+        Assert.Equal(expected, _tiny.RunJson()["datasets"]![0]!["stimulus"]!.ToJsonString());
+    }
+
     private IEnumerable<Trial> Trials(string results) => new TrialFolder(_tiny.File(results)).Cells().SelectMany(cell => cell.ReadTrials());
 
     /// <summary>The right decisions of a model, image by image through the plain network.</summary>

@@ -18,6 +18,7 @@ public sealed class ResumeTests : IDisposable
     [InlineData("n.safetensors }", "n.safetensors, preprocessing: { mean: [0.4, 0.5, 0.5] } }", 9)]
     [InlineData("n.safetensors }", "n.safetensors, preprocessing: { std: [0.4, 0.5, 0.5] } }", 9)]
     [InlineData("data.bin }", "data.bin, stimulus: { quantise: round } }", 18)]
+    [InlineData("data.bin }", "data.bin, stimulus: { resize: 64, size: 32 } }", 18)]
     [InlineData("data.bin }", "data.bin, limit: 19 }", 6)]
     [InlineData("part-size: 10", "part-size: 20", 12)]
     [InlineData("width: [0.1", "width: [0.2", 6)]
@@ -34,6 +35,24 @@ public sealed class ResumeTests : IDisposable
         _tiny.Run();
 
         Assert.Equal(parts, _tiny.PartsRun);
+    }
+
+    [Theory]
+    [InlineData("resize: 64, interpolation: bilinear", 0)]
+    [InlineData("resize: 64, interpolation: bicubic", 18)]
+    [InlineData("resize: 48", 18)]
+    public void Another_resize_or_interpolation_runs_everything_again(string changed, int parts)
+    {
+        Write("resize: 64");
+        _tiny.Run();
+        Write(changed);
+
+        _tiny.Run();
+
+        Assert.Equal(parts, _tiny.PartsRun);
+
+        void Write(string stimulus) => _tiny.Write(TinySuite.Yaml.Replace(
+            "data.bin }", $"data.bin, stimulus: {{ {stimulus}, size: 32 }} }}", StringComparison.Ordinal));
     }
 
     [Fact]

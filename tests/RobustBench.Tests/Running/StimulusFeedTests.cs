@@ -80,7 +80,7 @@ public sealed class StimulusFeedTests : IDisposable
 
         var problem = Assert.Throws<InputException>(() => feed.Batches().Count()).Message;
 
-        Assert.Equal("s.yaml:3:5: the images of `d` differ in size: 1 is 9 × 9, the first 8 × 8: give it `stimulus: { size: … }`", problem);
+        Assert.Equal("s.yaml:3:5: the images of `d` differ in size: 1 is 9 × 9, the first 8 × 8: give it `stimulus: { resize: 256, size: 224 }`", problem);
     }
 
     [Fact]

@@ -30,7 +30,13 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + Models + NoClean + "stimulus: 32", "4:11: `stimulus` is '32', and must be a map of keys and values")]
     [InlineData(Data + Models + NoClean + "stimulus: { size: -1 }", "4:19: `size` is '-1', and must be a whole number of at least 1")]
     [InlineData(Data + Models + NoClean + "stimulus: { quantise: up }", "4:23: `quantise` is 'up', and must be one of none, round, truncate")]
-    [InlineData(Data + Models + NoClean + "stimulus: { resize: 256 }", "4:21: `resize` is not supported by this version: give images of the wanted size, or crop them with `size`")]
+    [InlineData(Data + Models + NoClean + "stimulus: { resize: 0 }", "4:21: `resize` is '0', and must be a whole number of at least 1")]
+    [InlineData(Data + Models + NoClean + "stimulus: { resize: 224, size: 256 }",
+        "4:32: `size` is 256, larger than `resize`, 224: the crop would not fit; choose a smaller `size` or a larger `resize`")]
+    [InlineData(Data + Models + NoClean + "stimulus: { interpolation: bicubic, size: 3 }",
+        "4:28: `interpolation` is nothing without `resize`: add `resize`, or leave `interpolation` out")]
+    [InlineData(Data + Models + NoClean + "stimulus: { resize: 256, interpolation: Bicubic }",
+        "4:41: `interpolation` is 'Bicubic', and must be one of bilinear, bicubic, nearest")]
     [InlineData(Data + Models + NoClean + "labels: entry15", "4:9: `labels` is 'entry15', and must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }")]
     [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is not supported by this version: leave it out; the grid does not need it")]
     // The whole file
@@ -63,7 +69,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: \"a\\0b\" } }\n" + Models + NoClean, "1:44: a path can't hold a zero character")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
-        "1:66: `stimulus` has no key `crop`: known are size, quantise, resize, interpolation")]
+        "1:66: `stimulus` has no key `crop`: known are resize, size, interpolation, quantise")]
     [InlineData("datasets: { d: { kind: cue-conflict, path: data.bin } }\n" + Models + NoClean,
         "1:24: there is no kind of data set 'cue-conflict': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy")]
     [InlineData("datasets: { d: { kind: folder } }\n" + Models + NoClean, "1:16: `d`: it needs `path`, the folder, or `index`, a file in the folder")]

@@ -51,6 +51,15 @@ public sealed class SuiteReaderTests : IDisposable
         Assert.Equal(new StimulusOptions { Size = 30, Quantise = Quantisation.Round }, dataset.Stimulus);
     }
 
+    [Theory]
+    [InlineData("{ resize: 256, size: 224 }", 256, 224, Interpolation.Bilinear)]
+    [InlineData("{ resize: 32, interpolation: nearest }", 32, null, Interpolation.Nearest)]
+    [InlineData("{ resize: 8, size: 8, interpolation: bicubic }", 8, 8, Interpolation.Bicubic)]
+    [InlineData("{ resize: 8, interpolation: bilinear }", 8, null, Interpolation.Bilinear)]
+    public void A_stimulus_may_be_resized(string stimulus, int resize, int? size, Interpolation interpolation) => Assert.Equal(
+        new StimulusOptions { Resize = resize, Size = size, Interpolation = interpolation },
+        Assert.Single(_folder.Read($"{SuiteFolder.Head}stimulus: {stimulus}\nconditions: [clean]").Datasets).Stimulus);
+
     [Fact]
     public void A_data_set_may_have_a_stimulus_and_a_limit_of_its_own()
     {
