@@ -26,8 +26,8 @@ internal sealed class TarListing
         {
             using var reader = new TarReader(archive, leaveOpen: true);
             for (var position = 0; reader.GetNextEntry() is { } entry; position++) listing.Add(entry, position);
-            // The reader takes the end of a file for the end of the archive, and so do downloads that were cut off. Of
-            // streams that can't seek it demands the end mark itself.
+            // Of a file, unlike a stream, the reader does not demand the end mark: a download that was cut off between two
+            // entries would pass for whole.
             if (archive.CanSeek && archive.Position <= listing._end) throw new EndOfStreamException("the archive lacks its end mark, and may lack files");
             // What follows the end mark is read too: the checksum of a compressed archive comes last.
             archive.CopyTo(Stream.Null);
