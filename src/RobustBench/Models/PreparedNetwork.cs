@@ -7,30 +7,17 @@ using ExternalException = System.Runtime.InteropServices.ExternalException;
 namespace RobustBench.Models;
 
 /// <summary>A network ready to run fast, and proven at loading to be the same function as the plain one.</summary>
-/// <remarks>Usable from several threads at once. Differentiable with respect to the batch outside of <c>no_grad</c>.</remarks>
-internal sealed class PreparedNetwork : IDisposable
+internal sealed class PreparedNetwork : Classifier
 {
     /// <summary>How far the logits may be from the plain form's, as a share of the largest.</summary>
     private const float Tolerance = 1e-4f;
 
     private readonly Network _network;
 
-    private PreparedNetwork(Network network, Preprocessing preprocessing, Device device, int classes)
-    {
-        _network = network;
-        InputSize = preprocessing.Size;
-        Device = device;
-        Classes = classes;
-    }
+    private PreparedNetwork(Network network, int classes, int size, Device device) : base(classes, size, device) => _network = network;
 
-    /// <summary>The number of logits for each stimulus.</summary>
-    public int Classes { get; }
-
-    /// <summary>The height and width of the stimuli.</summary>
-    public int InputSize { get; }
-
-    /// <summary>Where the network lies, and its stimuli must.</summary>
-    public Device Device { get; }
+    /// <inheritdoc/>
+    public override bool Differentiable => true;
 
     /// <summary>Builds the network and compares it on a small batch with the plain one.</summary>
     /// <param name="architecture">What the weights were trained as.</param>
@@ -53,7 +40,7 @@ internal sealed class PreparedNetwork : IDisposable
 
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        using var batch = Probe(preprocessing.Size, device);
+        using var batch = ProbeImages.Two(preprocessing.Size, preprocessing.Size, device);
 
         // The plain network is gone before the prepared one is built, so that loading needs the memory of one.
         var expected = Plain(architecture, file, preprocessing, batch);
@@ -62,7 +49,7 @@ internal sealed class PreparedNetwork : IDisposable
         {
             var logits = network.Forward(batch);
             RequireSame(architecture, expected, Floats(logits));
-            return new PreparedNetwork(network, preprocessing, batch.device, (int)logits.shape[1]);
+            return new PreparedNetwork(network, (int)logits.shape[1], preprocessing.Size, batch.device);
         }
         catch
         {
@@ -71,26 +58,11 @@ internal sealed class PreparedNetwork : IDisposable
         }
     }
 
-    /// <summary>The logits of a batch of stimuli. The caller owns the result, and whether a graph for gradients is kept.</summary>
-    /// <param name="batch">N×3×H×W float32 in [0, 1], on the network's device, with H and W the input size; unchanged.</param>
-    /// <returns>N×K float32.</returns>
-    /// <exception cref="ArgumentException">The batch is not such a tensor.</exception>
-    public Tensor Forward(Tensor batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
+    /// <inheritdoc/>
+    public override void Dispose() => _network.Dispose();
 
-        // Checked here because TorchSharp ends the process, instead of throwing, on some mismatches.
-        if (batch.dtype != ScalarType.Float32)
-            throw new ArgumentException($"Stimuli are Float32, not {batch.dtype}.", nameof(batch));
-        if (batch.shape is not [> 0, 3, var height, var width] || height != InputSize || width != InputSize)
-            throw new ArgumentException($"Stimuli are N×3×{InputSize}×{InputSize}, not {string.Join('×', batch.shape)}.", nameof(batch));
-        if (batch.device_type != Device.type || batch.device_index != Device.index)
-            throw new ArgumentException($"The network is on {Device}, the batch on {batch.device}.", nameof(batch));
-        return _network.Forward(batch);
-    }
-
-    /// <summary>Frees the weights.</summary>
-    public void Dispose() => _network.Dispose();
+    /// <inheritdoc/>
+    protected override Tensor Logits(Tensor batch) => _network.Forward(batch);
 
     private static float[] Plain(Architecture architecture, WeightFile file, Preprocessing preprocessing, Tensor batch)
     {
@@ -122,15 +94,6 @@ internal sealed class PreparedNetwork : IDisposable
         if (!(difference <= allowed))
             throw new InvalidOperationException(
                 $"The prepared {architecture.Name} differs from the plain one by {difference:G3} where {allowed:G3} is allowed.");
-    }
-
-    /// <summary>Two stimuli that look like noise: the multiples of the golden ratio modulo 1.</summary>
-    private static Tensor Probe(int size, Device device)
-    {
-        var values = new float[2 * 3 * size * size];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)(i * 0.6180339887498949 % 1);
-        return tensor(values, [2, 3, size, size], device: device);
     }
 
     private static float[] Floats(Tensor logits) => logits.cpu().data<float>().ToArray();

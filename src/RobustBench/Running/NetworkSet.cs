@@ -8,13 +8,13 @@ namespace RobustBench.Running;
 /// <summary>The networks of a run, prepared and checked, by the keys of their models.</summary>
 internal sealed class NetworkSet : IDisposable
 {
-    private readonly Dictionary<string, PreparedNetwork> _networks = [];
+    private readonly Dictionary<string, Classifier> _networks = [];
 
     private NetworkSet()
     {
     }
 
-    public PreparedNetwork this[ModelEntry model] => _networks[model.Key];
+    public Classifier this[ModelEntry model] => _networks[model.Key];
 
     /// <summary>Loads the networks of <paramref name="models"/> onto <paramref name="device"/>.</summary>
     /// <param name="models">The models.</param>
