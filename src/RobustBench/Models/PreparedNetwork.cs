@@ -1,6 +1,5 @@
 using RobustBench.Models.Architectures;
 using RobustBench.Models.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 using ExternalException = System.Runtime.InteropServices.ExternalException;
 
@@ -31,16 +30,15 @@ internal sealed class PreparedNetwork : Classifier
     /// <exception cref="InvalidOperationException">The prepared network differs from the plain one: a fault of this program.</exception>
     public static PreparedNetwork Load(Architecture architecture, WeightFile file, Preprocessing preprocessing, Device device)
     {
-        Require(preprocessing);
+        preprocessing.Require();
+        if (preprocessing.Size is not { } size)
+            throw new ArgumentException("An architecture needs an input size.", nameof(preprocessing));
         TorchNative.EnsureLoaded();
-
-        // TF32, which libtorch allows by default, rounds to ten bits: more than the tolerance, and not what the CPU computes.
-        if (device.type == DeviceType.CUDA)
-            backends.cudnn.allow_tf32 = false;
+        TorchDevice.KeepPrecision(device);
 
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        using var batch = ProbeImages.Two(preprocessing.Size, preprocessing.Size, device);
+        using var batch = ProbeImages.Two(size, size, device);
 
         // The plain network is gone before the prepared one is built, so that loading needs the memory of one.
         var expected = Plain(architecture, file, preprocessing, batch);
@@ -49,7 +47,7 @@ internal sealed class PreparedNetwork : Classifier
         {
             var logits = network.Forward(batch);
             RequireSame(architecture, expected, Floats(logits));
-            return new PreparedNetwork(network, (int)logits.shape[1], preprocessing.Size, batch.device);
+            return new PreparedNetwork(network, (int)logits.shape[1], size, batch.device);
         }
         catch
         {
@@ -97,14 +95,4 @@ internal sealed class PreparedNetwork : Classifier
     }
 
     private static float[] Floats(Tensor logits) => logits.cpu().data<float>().ToArray();
-
-    private static void Require(Preprocessing preprocessing)
-    {
-        if (preprocessing.Mean.Count != 3 || !preprocessing.Mean.All(float.IsFinite))
-            throw new ArgumentException("The mean is not three finite numbers.", nameof(preprocessing));
-        if (preprocessing.Std.Count != 3 || !preprocessing.Std.All(std => std > 0 && float.IsFinite(std)))
-            throw new ArgumentException("The standard deviation is not three numbers above zero.", nameof(preprocessing));
-        if (preprocessing.Size <= 0)
-            throw new ArgumentException("The size is not above zero.", nameof(preprocessing));
-    }
 }
