@@ -28,6 +28,7 @@ public sealed class Benchmark
         var results = Path.GetFullPath(_options.Results ?? Path.Combine("results", suite.Name));
         using var datasets = DatasetSet.Open(suite, _options.Selection.Limit);
         var plan = Plan.Of(suite, datasets.Counts, _options.Selection);
+        Preflight.CheckBackend(plan, _options.Backend);
         Preflight.Check(plan, datasets.ByKey);
 
         AtomicFile.RemoveAbandoned(results);
@@ -84,9 +85,15 @@ public sealed class Benchmark
         // Every pass runs on one thread, here as on the workers.
         set_num_threads(1);
         List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
-        using var networks = NetworkSet.Load(models, device, fingerprint.Weights);
+        using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights);
         Preflight.CheckClasses(missing, datasets, networks);
         facts.Device = device.ToString();
+        if (device.type != DeviceType.CPU)
+        {
+            foreach (var model in models.Where(model => model.Format == ModelFormat.Onnx))
+                Warn(facts, $"`{model.Key}` is an ONNX file and runs on the CPU, not on {device}");
+        }
+
         ChooseBatchSizes(missing, datasets, networks, models, device, record, facts);
         finished.Settle();
         record.Write(facts);

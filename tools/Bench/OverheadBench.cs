@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using RobustBench.Models;
-using RobustBench.Models.Weights;
 using RobustBench.Plans;
 using RobustBench.Running;
 using RobustBench.Suites;
@@ -30,8 +29,10 @@ internal sealed class OverheadBench(string suiteFile)
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         var device = TorchDevice.Resolve("auto");
         set_num_threads(1);
-        using var networks = NetworkSet.Load(suite.Models, device, model => WeightFile.Read(model.Weights).Sha256);
-        var batches = Batches(suite, device);
+        using var datasets = DatasetSet.Open(suite, limit: null);
+        var plan = Plan.Of(suite, datasets.Counts, new Selection());
+        using var networks = NetworkSet.Load(plan.Parts, datasets.ByKey, device, new Fingerprint(suite, datasets.ByKey).Weights);
+        var batches = Batches(suite, plan, datasets, device);
         var passes = batches.Sum(batch => batch.shape[0]) * suite.Models.Count;
         Console.WriteLine($"{suite.Models.Count} networks, {batches.Count} batches, {passes} forward passes of an image");
         Forward(suite, networks, batches.Take(2));
@@ -51,10 +52,8 @@ internal sealed class OverheadBench(string suiteFile)
     }
 
     /// <summary>Every stimulus of the suite in the run's own batches.</summary>
-    private static List<Tensor> Batches(Suite suite, Device device)
+    private static List<Tensor> Batches(Suite suite, Plan plan, DatasetSet datasets, Device device)
     {
-        using var datasets = DatasetSet.Open(suite, limit: null);
-        var plan = Plan.Of(suite, datasets.Counts, new Selection());
         using var feed = new StimulusFeed(
             plan.Parts,
             datasets.ByKey,

@@ -14,7 +14,7 @@ internal static class RunCommand
     private static readonly Option<string?> Results = new("--results") { HelpName = "DIR", Description = "The results folder; by default results/<suite name>." };
     private static readonly Option<string> Device = new("--device") { HelpName = "auto|cpu|cuda[:N]", Description = "Where the networks run.", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string> Precision = new("--precision") { HelpName = "fp32", Description = "The networks' arithmetic; this version has fp32.", DefaultValueFactory = _ => "fp32" };
-    private static readonly Option<string> Backend = new("--backend") { HelpName = "auto|torch", Description = "What runs the networks; this version has torch.", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> BackendOption = new("--backend") { HelpName = "auto|torch|onnx", Description = "What runs the networks; auto takes for each model what its file is made for.", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> BatchSize = new("--batch-size") { HelpName = "N|auto", Description = "Images in a batch; by default a fixed function of stimulus size and device, with auto what measures fastest." };
     private static readonly Option<int?> Threads = new("--threads") { HelpName = "N", Description = "Threads; by default one for each processor." };
     private static readonly Option<int?> Limit = new("--limit") { HelpName = "N", Description = "Only the first N images of every data set." };
@@ -28,14 +28,14 @@ internal static class RunCommand
     public static Command Create()
     {
         Precision.AcceptOnlyFromAmong("fp32");
-        Backend.AcceptOnlyFromAmong("auto", "torch");
+        BackendOption.AcceptOnlyFromAmong("auto", "torch", "onnx");
         foreach (var option in new[] { Threads, Limit }) option.Validators.Add(AtLeastOne);
         BatchSize.Validators.Add(SizeOrAuto);
         Device.Validators.Add(KnownDevice);
         Results.Validators.Add(NotEmpty);
         var command = new Command("run", "Runs what is missing of a suite, then writes every table and plot.")
         {
-            Suite, Results, Device, Precision, Backend, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Fresh, Quiet, Json,
+            Suite, Results, Device, Precision, BackendOption, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Fresh, Quiet, Json,
         };
         command.SetAction(Run);
         return command;
@@ -70,6 +70,7 @@ internal static class RunCommand
     {
         Results = parsed.GetValue(Results),
         Device = parsed.GetValue(Device)!,
+        Backend = Enum.Parse<Backend>(parsed.GetValue(BackendOption)!, ignoreCase: true),
         Threads = parsed.GetValue(Threads),
         BatchSize = parsed.GetValue(BatchSize) is { } size and not "auto" ? int.Parse(size, CultureInfo.InvariantCulture) : null,
         MeasureBatchSize = parsed.GetValue(BatchSize) == "auto",

@@ -1,36 +1,22 @@
 using RobustBench.Models.Architectures;
 using RobustBench.Models.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 using ExternalException = System.Runtime.InteropServices.ExternalException;
 
 namespace RobustBench.Models;
 
 /// <summary>A network ready to run fast, and proven at loading to be the same function as the plain one.</summary>
-/// <remarks>Usable from several threads at once. Differentiable with respect to the batch outside of <c>no_grad</c>.</remarks>
-internal sealed class PreparedNetwork : IDisposable
+internal sealed class PreparedNetwork : Classifier
 {
     /// <summary>How far the logits may be from the plain form's, as a share of the largest.</summary>
     private const float Tolerance = 1e-4f;
 
     private readonly Network _network;
 
-    private PreparedNetwork(Network network, Preprocessing preprocessing, Device device, int classes)
-    {
-        _network = network;
-        InputSize = preprocessing.Size;
-        Device = device;
-        Classes = classes;
-    }
+    private PreparedNetwork(Network network, int classes, int size, Device device) : base(classes, size, device) => _network = network;
 
-    /// <summary>The number of logits for each stimulus.</summary>
-    public int Classes { get; }
-
-    /// <summary>The height and width of the stimuli.</summary>
-    public int InputSize { get; }
-
-    /// <summary>Where the network lies, and its stimuli must.</summary>
-    public Device Device { get; }
+    /// <inheritdoc/>
+    public override bool Differentiable => true;
 
     /// <summary>Builds the network and compares it on a small batch with the plain one.</summary>
     /// <param name="architecture">What the weights were trained as.</param>
@@ -44,16 +30,15 @@ internal sealed class PreparedNetwork : IDisposable
     /// <exception cref="InvalidOperationException">The prepared network differs from the plain one: a fault of this program.</exception>
     public static PreparedNetwork Load(Architecture architecture, WeightFile file, Preprocessing preprocessing, Device device)
     {
-        Require(preprocessing);
+        preprocessing.Require();
+        if (preprocessing.Size is not { } size)
+            throw new ArgumentException("An architecture needs an input size.", nameof(preprocessing));
         TorchNative.EnsureLoaded();
-
-        // TF32, which libtorch allows by default, rounds to ten bits: more than the tolerance, and not what the CPU computes.
-        if (device.type == DeviceType.CUDA)
-            backends.cudnn.allow_tf32 = false;
+        TorchDevice.KeepPrecision(device);
 
         using var mode = inference_mode();
         using var scope = NewDisposeScope();
-        using var batch = Probe(preprocessing.Size, device);
+        using var batch = ProbeImages.Two(size, size, device);
 
         // The plain network is gone before the prepared one is built, so that loading needs the memory of one.
         var expected = Plain(architecture, file, preprocessing, batch);
@@ -62,7 +47,7 @@ internal sealed class PreparedNetwork : IDisposable
         {
             var logits = network.Forward(batch);
             RequireSame(architecture, expected, Floats(logits));
-            return new PreparedNetwork(network, preprocessing, batch.device, (int)logits.shape[1]);
+            return new PreparedNetwork(network, (int)logits.shape[1], size, batch.device);
         }
         catch
         {
@@ -71,26 +56,11 @@ internal sealed class PreparedNetwork : IDisposable
         }
     }
 
-    /// <summary>The logits of a batch of stimuli. The caller owns the result, and whether a graph for gradients is kept.</summary>
-    /// <param name="batch">N×3×H×W float32 in [0, 1], on the network's device, with H and W the input size; unchanged.</param>
-    /// <returns>N×K float32.</returns>
-    /// <exception cref="ArgumentException">The batch is not such a tensor.</exception>
-    public Tensor Forward(Tensor batch)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
+    /// <inheritdoc/>
+    public override void Dispose() => _network.Dispose();
 
-        // Checked here because TorchSharp ends the process, instead of throwing, on some mismatches.
-        if (batch.dtype != ScalarType.Float32)
-            throw new ArgumentException($"Stimuli are Float32, not {batch.dtype}.", nameof(batch));
-        if (batch.shape is not [> 0, 3, var height, var width] || height != InputSize || width != InputSize)
-            throw new ArgumentException($"Stimuli are N×3×{InputSize}×{InputSize}, not {string.Join('×', batch.shape)}.", nameof(batch));
-        if (batch.device_type != Device.type || batch.device_index != Device.index)
-            throw new ArgumentException($"The network is on {Device}, the batch on {batch.device}.", nameof(batch));
-        return _network.Forward(batch);
-    }
-
-    /// <summary>Frees the weights.</summary>
-    public void Dispose() => _network.Dispose();
+    /// <inheritdoc/>
+    protected override Tensor Logits(Tensor batch) => _network.Forward(batch);
 
     private static float[] Plain(Architecture architecture, WeightFile file, Preprocessing preprocessing, Tensor batch)
     {
@@ -124,24 +94,5 @@ internal sealed class PreparedNetwork : IDisposable
                 $"The prepared {architecture.Name} differs from the plain one by {difference:G3} where {allowed:G3} is allowed.");
     }
 
-    /// <summary>Two stimuli that look like noise: the multiples of the golden ratio modulo 1.</summary>
-    private static Tensor Probe(int size, Device device)
-    {
-        var values = new float[2 * 3 * size * size];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)(i * 0.6180339887498949 % 1);
-        return tensor(values, [2, 3, size, size], device: device);
-    }
-
     private static float[] Floats(Tensor logits) => logits.cpu().data<float>().ToArray();
-
-    private static void Require(Preprocessing preprocessing)
-    {
-        if (preprocessing.Mean.Count != 3 || !preprocessing.Mean.All(float.IsFinite))
-            throw new ArgumentException("The mean is not three finite numbers.", nameof(preprocessing));
-        if (preprocessing.Std.Count != 3 || !preprocessing.Std.All(std => std > 0 && float.IsFinite(std)))
-            throw new ArgumentException("The standard deviation is not three numbers above zero.", nameof(preprocessing));
-        if (preprocessing.Size <= 0)
-            throw new ArgumentException("The size is not above zero.", nameof(preprocessing));
-    }
 }

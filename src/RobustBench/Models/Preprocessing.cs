@@ -9,6 +9,18 @@ internal sealed record Preprocessing
     /// <summary>The standard deviation of R, G and B, each above zero.</summary>
     public required IReadOnlyList<float> Std { get; init; }
 
-    /// <summary>The height and width of the images the network takes.</summary>
-    public required int Size { get; init; }
+    /// <summary>The height and width of the images the network takes; null where it takes any, as no architecture here does.</summary>
+    public required int? Size { get; init; }
+
+    /// <summary>Checks that it can be computed.</summary>
+    /// <exception cref="ArgumentException">It is not three finite means, three positive deviations and a positive size or none.</exception>
+    public void Require()
+    {
+        if (Mean.Count != 3 || !Mean.All(float.IsFinite))
+            throw new ArgumentException("The mean is not three finite numbers.");
+        if (Std.Count != 3 || !Std.All(std => std > 0 && float.IsFinite(std)))
+            throw new ArgumentException("The standard deviation is not three numbers above zero.");
+        if (Size <= 0)
+            throw new ArgumentException("The size is not above zero.");
+    }
 }

@@ -27,6 +27,13 @@ internal static class TorchDevice
         };
     }
 
+    /// <summary>Keeps convolutions on a GPU as exact as the CPU's; libtorch must be loaded.</summary>
+    public static void KeepPrecision(Device device)
+    {
+        // TF32, which libtorch allows by default, rounds to ten bits: not what the CPU computes.
+        if (device.type == DeviceType.CUDA) backends.cudnn.allow_tf32 = false;
+    }
+
     private static Device Gpu(string name, int index)
     {
         var count = cuda.is_available() ? cuda.device_count() : 0;

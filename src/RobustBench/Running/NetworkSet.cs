@@ -1,40 +1,44 @@
 using RobustBench.Models;
+using RobustBench.Models.Onnx;
+using RobustBench.Models.TorchScript;
 using RobustBench.Models.Weights;
+using RobustBench.Plans;
 using RobustBench.Suites;
 using static TorchSharp.torch;
 
 namespace RobustBench.Running;
 
-/// <summary>The networks of a run, prepared and checked, by the keys of their models.</summary>
+/// <summary>The networks of a run, loaded and checked, by the keys of their models.</summary>
 internal sealed class NetworkSet : IDisposable
 {
-    private readonly Dictionary<string, PreparedNetwork> _networks = [];
+    private readonly Dictionary<string, Classifier> _networks = [];
 
     private NetworkSet()
     {
     }
 
-    public PreparedNetwork this[ModelEntry model] => _networks[model.Key];
+    public Classifier this[ModelEntry model] => _networks[model.Key];
 
-    /// <summary>Loads the networks of <paramref name="models"/> onto <paramref name="device"/>.</summary>
-    /// <param name="models">The models.</param>
+    /// <summary>Loads the networks of <paramref name="parts"/> onto <paramref name="device"/>.</summary>
+    /// <param name="parts">The parts to be run.</param>
+    /// <param name="datasets">Their data sets: networks that take any size are tried with the stimuli's.</param>
     /// <param name="device">Where the networks run.</param>
     /// <param name="sha256">The weights that trials will be kept under: a file that changed since is refused.</param>
     /// <exception cref="InputException">Weights are not what their models say; every such model is named.</exception>
-    public static NetworkSet Load(IEnumerable<ModelEntry> models, Device device, Func<ModelEntry, string> sha256)
+    public static NetworkSet Load(
+        IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, Device device, Func<ModelEntry, string> sha256)
     {
         var networks = new NetworkSet();
         var problems = new List<string>();
         try
         {
-            foreach (var model in models)
+            foreach (var group in parts.GroupBy(part => part.Model.Key))
             {
+                var model = group.First().Model;
                 try
                 {
-                    var weights = WeightFile.Read(model.Weights);
-                    if (weights.Sha256 != sha256(model))
-                        throw new InputException($"{model.Weights} changed while the run began: run again once it is written");
-                    networks._networks[model.Key] = PreparedNetwork.Load(model.Architecture, weights, model.Preprocessing, device);
+                    var shown = group.Select(part => datasets[part.Dataset.Key]).Select(dataset => (dataset.Height, dataset.Width)).Distinct();
+                    networks._networks[model.Key] = Load(model, [.. shown], device, sha256(model));
                 }
                 catch (InputException problem)
                 {
@@ -55,5 +59,26 @@ internal sealed class NetworkSet : IDisposable
     public void Dispose()
     {
         foreach (var network in _networks.Values) network.Dispose();
+    }
+
+    private static Classifier Load(ModelEntry model, IReadOnlyList<(int Height, int Width)> shown, Device device, string sha256)
+    {
+        if (model.Architecture is { } architecture)
+        {
+            var weights = WeightFile.Read(model.Weights);
+            RequireUnchanged(model, weights.Sha256, sha256);
+            return PreparedNetwork.Load(architecture, weights, model.Preprocessing, device);
+        }
+
+        var file = NetworkFile.Read(model.Weights);
+        RequireUnchanged(model, file.Sha256, sha256);
+        return model.Format == ModelFormat.Onnx
+            ? OnnxNetwork.Load(file, model.Preprocessing, shown, device)
+            : TorchScriptNetwork.Load(file, model.Preprocessing, shown, device);
+    }
+
+    private static void RequireUnchanged(ModelEntry model, string found, string expected)
+    {
+        if (found != expected) throw new InputException($"{model.Weights} changed while the run began: run again once it is written");
     }
 }

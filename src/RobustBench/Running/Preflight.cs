@@ -1,5 +1,6 @@
 using RobustBench.Data.Labels;
 using RobustBench.Plans;
+using RobustBench.Suites;
 
 namespace RobustBench.Running;
 
@@ -20,12 +21,22 @@ internal static class Preflight
             from pair in plan.Parts.Select(part => (part.Model, part.Dataset)).Distinct()
             let dataset = datasets[pair.Dataset.Key]
             let size = pair.Model.Preprocessing.Size
-            where dataset.Height != size || dataset.Width != size
+            where size is not null && (dataset.Height != size || dataset.Width != size)
             select pair.Model.Place.Say(
                 $"`{pair.Model.Key}` takes {size} × {size}, the stimuli of `{pair.Dataset.Key}` are {dataset.Height} × {dataset.Width}, and this "
                 + $"version does not resize stimuli: give the data set `stimulus: {{ size: {size} }}`");
         Throw(conditions.Concat(models));
     }
+
+    /// <summary>Checks that every model can run on the backend that was asked for.</summary>
+    /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
+    public static void CheckBackend(Plan plan, Backend backend) => Throw(
+        from model in plan.Parts.Select(part => part.Model).DistinctBy(model => model.Key)
+        let own = model.Format == ModelFormat.Onnx ? Backend.Onnx : Backend.Torch
+        where backend != Backend.Auto && backend != own
+        let name = own.ToString().ToLowerInvariant()
+        select model.Place.Say(
+            $"`{model.Key}` runs on the backend {name}, not on {backend.ToString().ToLowerInvariant()}: use --backend auto, or choose others with --models"));
 
     /// <summary>Checks that networks have the classes of the label map, or of their data sets where there is none.</summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>

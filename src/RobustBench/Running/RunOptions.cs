@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>Where the networks run: <c>auto</c>, <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
     public string Device { get; init; } = "auto";
 
+    /// <summary>What may run the networks; a model that it does not run is refused.</summary>
+    public Backend Backend { get; init; }
+
     /// <summary>Forward passes that run side by side, each on one thread; as many threads make stimuli ahead of them. Null: one for each processor.</summary>
     public int? Threads { get; init; }
 

@@ -142,7 +142,8 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     private JsonObject Describe(ModelEntry model) => new()
     {
         ["key"] = model.Key,
-        ["architecture"] = model.Architecture.Name,
+        ["format"] = model.Format.ToString().ToLowerInvariant(),
+        ["architecture"] = model.Architecture?.Name,
         ["weights"] = Path.GetFileName(model.Weights),
         ["weights_sha256"] = fingerprint.Weights(model),
         ["preprocessing"] = new JsonObject
@@ -160,6 +161,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
         ["torchsharp"] = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
         ["libtorch"] = Built("LibTorchVersion"),
+        ["onnxruntime"] = Built("OnnxRuntimeVersion"),
         ["backend"] = Built("TorchBackend"),
     };
 

@@ -76,16 +76,17 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
         if (whole) Write(builder);
     }
 
-    /// <summary>An error of libtorch, such as a lack of memory for one large network, fails its cell and leaves the others.</summary>
+    /// <summary>An error of the runtime, such as a lack of memory for one large network, fails its cell and leaves the others.</summary>
     private float[] Forward(SharedBatch batch, PartBuilder builder)
     {
+        var network = networks[builder.Part.Model];
         try
         {
-            return clock.Forward.Time(() => Tensors.Logits(networks[builder.Part.Model], batch.Stimuli));
+            return clock.Forward.Time(() => Tensors.Logits(network, batch.Stimuli));
         }
         catch (ExternalException error)
         {
-            builder.Fail($"libtorch: {error.Message.Split('\n')[0]}");
+            builder.Fail($"{network.Runtime}: {error.Message.Split('\n')[0]}");
             return [];
         }
     }

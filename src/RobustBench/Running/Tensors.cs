@@ -18,7 +18,7 @@ internal static class Tensors
     }
 
     /// <summary>The logits of a batch, image by image.</summary>
-    public static float[] Logits(PreparedNetwork network, Tensor batch)
+    public static float[] Logits(Classifier network, Tensor batch)
     {
         using var scope = NewDisposeScope();
         var logits = network.Forward(batch).cpu().contiguous();

@@ -12,12 +12,18 @@ internal sealed record ModelEntry
     /// <summary>Where it stands in the suite file.</summary>
     public required Place Place { get; init; }
 
-    /// <summary>The network's architecture.</summary>
-    public required Architecture Architecture { get; init; }
+    /// <summary>How its network is given.</summary>
+    public ModelFormat Format { get; init; }
 
-    /// <summary>The absolute path of the weight file.</summary>
+    /// <summary>The network's architecture; null where the file holds the layers as well.</summary>
+    public required Architecture? Architecture { get; init; }
+
+    /// <summary>The absolute path of the file of the weights, or of the whole network.</summary>
     public required string Weights { get; init; }
 
     /// <summary>How stimuli are normalised for the network.</summary>
     public required Preprocessing Preprocessing { get; init; }
+
+    /// <summary>What computes with the weights: the architecture's name, <c>torchscript</c> or <c>onnx</c>.</summary>
+    public string Network => Architecture?.Name ?? Format.ToString().ToLowerInvariant();
 }

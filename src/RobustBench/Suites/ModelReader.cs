@@ -7,11 +7,35 @@ namespace RobustBench.Suites;
 /// <summary>Reads one entry of <c>models</c>.</summary>
 internal sealed class ModelReader(Problems problems, string folder)
 {
+    private const string Ways = "give one of `architecture` with `weights`, `torchscript`, `onnx`";
+
+    private static readonly (string Key, ModelFormat Format)[] WholeNetworks = [("torchscript", ModelFormat.TorchScript), ("onnx", ModelFormat.Onnx)];
+
     public ModelEntry? Read(MapEntry entry, Section section)
     {
-        section.Unsupported("torchscript", "give `architecture` and `weights`");
-        section.Unsupported("onnx", "give `architecture` and `weights`");
-        var weights = section.NeedText("weights", "the file of the network's weights") is { } path ? Paths.Resolve(path, folder, problems) : null;
+        var parts = new[] { section.Find("architecture"), section.Find("weights") }.Any(node => node is not null);
+        var given = WholeNetworks.Where(way => section.Find(way.Key) is not null).ToList();
+        switch (parts, given)
+        {
+            case (true, []):
+                return ReadArchitectureAndWeights(entry, section);
+            case (false, [var whole]):
+                return ReadWhole(entry, section, whole.Key, whole.Format);
+            case (false, []):
+                problems.Add(section.Place, $"`{entry.Key}` needs a network: {Ways}");
+                break;
+        }
+
+        foreach (var way in parts ? given : given.Skip(1))
+            problems.Add(section.Find(way.Key)!.Place, $"`{way.Key}` gives `{entry.Key}` a second network: {Ways}");
+        _ = section.Find("preprocessing");
+        section.Close();
+        return null;
+    }
+
+    private ModelEntry? ReadArchitectureAndWeights(MapEntry entry, Section section)
+    {
+        var weights = ReadFile(section, "weights", "the file of the network's weights");
         var architecture = ReadArchitecture(section);
         var own = section.Map("preprocessing") is { } preprocessing ? ReadPreprocessing(preprocessing) : (_ => _);
         section.Close();
@@ -24,6 +48,34 @@ internal sealed class ModelReader(Problems problems, string folder)
             Preprocessing = own(architecture.Preprocessing),
         };
     }
+
+    /// <summary>A file that holds layers and weights. How it wants its images stands nowhere in it, so the suite must say.</summary>
+    private ModelEntry? ReadWhole(MapEntry entry, Section section, string key, ModelFormat format)
+    {
+        const string Mend = "what normalisation the file expects; `mean: [0, 0, 0], std: [1, 1, 1]` where it normalises by itself";
+        var file = ReadFile(section, key, "the file of the network");
+        var preprocessing = section.Need("preprocessing", Mend) is { } node ? section.AsSection(node, "`preprocessing`") : null;
+        if (preprocessing is not null)
+        {
+            _ = preprocessing.Need("mean", Mend);
+            _ = preprocessing.Need("std", Mend);
+        }
+
+        var own = preprocessing is null ? (_ => _) : ReadPreprocessing(preprocessing);
+        section.Close();
+        return file is null ? null : new ModelEntry
+        {
+            Key = entry.Key,
+            Place = entry.Place,
+            Format = format,
+            Architecture = null,
+            Weights = file,
+            Preprocessing = own(new Preprocessing { Mean = [0, 0, 0], Std = [1, 1, 1], Size = null }),
+        };
+    }
+
+    private string? ReadFile(Section section, string key, string whatItIs) =>
+        section.NeedText(key, whatItIs) is { } path ? Paths.Resolve(path, folder, problems) : null;
 
     private Architecture? ReadArchitecture(Section section)
     {

@@ -8,15 +8,15 @@ namespace RobustBench.Suites;
 /// </summary>
 internal sealed class Section(MapNode map, string name, Problems problems)
 {
-    private readonly List<string> _known = [];
+    private readonly OrderedDictionary<string, Node?> _known = [];
 
     public Place Place => map.Place;
 
     /// <summary>The value of a key, or null where the map has none.</summary>
     public Node? Find(string key)
     {
-        if (!_known.Contains(key)) _known.Add(key);
-        return map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+        _known.TryAdd(key, map.Entries.FirstOrDefault(entry => entry.Key == key)?.Value);
+        return _known[key];
     }
 
     /// <summary>The value of a key that must be there.</summary>
@@ -62,8 +62,8 @@ internal sealed class Section(MapNode map, string name, Problems problems)
     /// <summary>Reports every key that was not asked for, with the nearest known one.</summary>
     public void Close()
     {
-        foreach (var entry in map.Entries.Where(entry => !_known.Contains(entry.Key)))
-            problems.Add(entry.Place, $"{name} has no key `{entry.Key}`{Nearest.Hint(entry.Key, _known)}");
+        foreach (var entry in map.Entries.Where(entry => !_known.ContainsKey(entry.Key)))
+            problems.Add(entry.Place, $"{name} has no key `{entry.Key}`{Nearest.Hint(entry.Key, _known.Keys)}");
     }
 
     private ScalarNode? AsText(Node? node, string key)

@@ -32,6 +32,27 @@ internal static class SmallSuite
         - uniform-noise: { width: 0.1 }
         """);
 
+    /// <summary>One network as weights, as TorchScript and as ONNX, on all 312 lossless images.</summary>
+    public static string ThreeForms => $$"""
+        name: three-forms
+        seed: 2018
+        datasets:
+          cifar: { kind: cifar-binary, path: "{{Reference.File("cifar10/test-lossless-312.bin")}}" }
+        models:
+          architecture: { architecture: cifar_resnet20, weights: "{{Reference.File("cifar10/models/cifar_resnet20.safetensors")}}" }
+          torchscript:
+            torchscript: "{{Reference.File("cifar10/models/cifar_resnet20.torchscript.pt")}}"
+            preprocessing: { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }
+          onnx:
+            onnx: "{{Reference.File("cifar10/models/cifar_resnet20.onnx")}}"
+            preprocessing: { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] }
+        conditions:
+          - clean
+          - contrast: { level: 0.3 }
+          - uniform-noise: { width: 0.1, contrast: 1 }
+
+        """;
+
     private static string Text(string name, string images, string[] models, int partSize, int limit, string conditions) =>
         $$"""
         name: {{name}}

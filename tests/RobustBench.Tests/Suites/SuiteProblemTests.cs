@@ -92,11 +92,26 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + "models: { m: { architecture: captum_lent, weights: net.safetensors } }\n" + NoClean,
         "2:30: there is no architecture 'captum_lent': did you mean `captum_lenet`?")]
     [InlineData(Data + "models: { m: { architectur: captum_lenet, weight: net.safetensors } }\n" + NoClean,
-        "2:14: `m` needs `weights`: the file of the network's weights", "2:14: `m` needs `architecture`: the network's architecture",
+        "2:14: `m` needs a network: give one of `architecture` with `weights`, `torchscript`, `onnx`",
         "2:16: `m` has no key `architectur`: did you mean `architecture`?", "2:43: `m` has no key `weight`: did you mean `weights`?")]
-    [InlineData(Data + "models: { m: { onnx: a.onnx } }\n" + NoClean,
-        "2:14: `m` needs `weights`: the file of the network's weights", "2:14: `m` needs `architecture`: the network's architecture",
-        "2:22: `onnx` is not supported by this version: give `architecture` and `weights`")]
+    [InlineData(Data + "models: { m: { architecture: captum_lenet } }\n" + NoClean, "2:14: `m` needs `weights`: the file of the network's weights")]
+    [InlineData(Data + "models: { m: { weights: net.safetensors } }\n" + NoClean, "2:14: `m` needs `architecture`: the network's architecture")]
+    [InlineData(Data + "models: { m: { onnx: no.onnx, preprocesing: {} } }\n" + NoClean,
+        "2:14: `m` needs `preprocessing`: what normalisation the file expects; `mean: [0, 0, 0], std: [1, 1, 1]` where it normalises by itself",
+        "2:22: there is no file FOLDER/no.onnx", "2:31: `m` has no key `preprocesing`: did you mean `preprocessing`?")]
+    [InlineData(Data + "models: { m: { torchscript: net.safetensors, preprocessing: { mean: [0, 0, 0], size: 0 } } }\n" + NoClean,
+        "2:61: `preprocessing` needs `std`: what normalisation the file expects; `mean: [0, 0, 0], std: [1, 1, 1]` where it normalises by itself",
+        "2:86: `size` is '0', and must be a whole number of at least 1")]
+    [InlineData(Data + "models: { m: { torchscript: [a], preprocessing: 1 } }\n" + NoClean,
+        "2:29: `torchscript` is a list, and must be a text or number", "2:49: `preprocessing` is '1', and must be a map of keys and values")]
+    [InlineData(Data + "models: { m: { architecture: captum_lenet, weights: net.safetensors, onnx: net.safetensors } }\n" + NoClean,
+        "2:76: `onnx` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`")]
+    [InlineData(Data + "models: { m: { torchscript: net.safetensors, onnx: net.safetensors, weights: net.safetensors, size: 3 } }\n" + NoClean,
+        "2:29: `torchscript` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`",
+        "2:52: `onnx` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`",
+        "2:95: `m` has no key `size`: known are architecture, weights, torchscript, onnx, preprocessing")]
+    [InlineData(Data + "models: { m: { torchscript: net.safetensors, onnx: net.safetensors } }\n" + NoClean,
+        "2:52: `onnx` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`")]
     [InlineData(Data + "models: { m: { architecture: nope, weights: no, preprocessing: { mean: [1, 2], std: [1, 1, 0], size: x, sdt: 1 } } }\n" + NoClean,
         "2:30: there is no architecture 'nope': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet",
         "2:45: there is no file FOLDER/no",

@@ -80,7 +80,7 @@ public sealed class SuiteReaderTests : IDisposable
 
         Assert.Same(ArchitectureCatalogue.Find("captum_lenet"), model.Architecture);
         Assert.Equal(_folder.File("net.safetensors"), model.Weights);
-        Assert.Same(model.Architecture.Preprocessing, model.Preprocessing);
+        Assert.Same(model.Architecture?.Preprocessing, model.Preprocessing);
     }
 
     [Fact]
@@ -93,8 +93,38 @@ public sealed class SuiteReaderTests : IDisposable
             """).Models);
 
         Assert.Equal([0f, 0.25f, 1f], model.Preprocessing.Mean);
-        Assert.Equal(model.Architecture.Preprocessing.Std, model.Preprocessing.Std);
+        Assert.Equal(ArchitectureCatalogue.Find("captum_lenet")!.Preprocessing.Std, model.Preprocessing.Std);
         Assert.Equal(32, model.Preprocessing.Size);
+    }
+
+    [Theory]
+    [InlineData("torchscript", nameof(ModelFormat.TorchScript))]
+    [InlineData("onnx", nameof(ModelFormat.Onnx))]
+    public void A_model_may_be_a_file_that_holds_layers_and_weights(string key, string format)
+    {
+        var model = Assert.Single(_folder.Read($$"""
+            datasets: { d: { kind: cifar-binary, path: data.bin } }
+            models: { m: { {{key}}: net.safetensors, preprocessing: { mean: [0, 1/4, 1], std: [1, 2, 3] } } }
+            conditions: [clean]
+            """).Models);
+
+        Assert.Equal((format, null, key), ($"{model.Format}", model.Architecture, model.Network));
+        Assert.Equal(_folder.File("net.safetensors"), model.Weights);
+        Assert.Equal([0f, 0.25f, 1f], model.Preprocessing.Mean);
+        Assert.Equal([1f, 2f, 3f], model.Preprocessing.Std);
+        Assert.Null(model.Preprocessing.Size);
+    }
+
+    [Fact]
+    public void Such_a_file_may_have_a_size()
+    {
+        var model = Assert.Single(_folder.Read("""
+            datasets: { d: { kind: cifar-binary, path: data.bin } }
+            models: { m: { onnx: net.safetensors, preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], size: 8 } } }
+            conditions: [clean]
+            """).Models);
+
+        Assert.Equal(8, model.Preprocessing.Size);
     }
 
     [Fact]
