@@ -30,7 +30,7 @@ internal static class ForeignFormat
         if (start is [0x1f, 0x8b, ..])
             return "is compressed by gzip; unpack it";
         if (start.Length > 262 && start[257..].StartsWith("ustar"u8))
-            return "is a tar archive, as PyTorch before 0.1.10 wrote; load it in a PyTorch before 1.6 and save it again";
+            return "is a tar archive, as PyTorch before 0.1.10 wrote; load it in Python and save it again with torch.save";
         if (start is [0x80, >= 2 and <= 5, ..])
             return $"is a plain pickle, not written by torch.save; {Convert}";
         return IsOnnx(start) ? "looks like ONNX; give it as `onnx:` instead of `weights:`" : null;

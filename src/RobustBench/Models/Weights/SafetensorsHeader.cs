@@ -34,7 +34,7 @@ internal static class SafetensorsHeader
         // JsonElement answers InvalidOperationException to a string with half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            var fault = error.Message.ReplaceLineEndings(" ");
+            var fault = WeightName.Printable(error.Message);
             throw new InputException($"{path}: the header is not JSON ({fault}); is this a safetensors file?", error);
         }
 

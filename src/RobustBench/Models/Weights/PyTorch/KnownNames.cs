@@ -48,8 +48,9 @@ internal static class KnownNames
     private static readonly HashSet<string> InertNames =
     [
         "_codecs.encode", "argparse.Namespace", "collections.Counter", "collections.defaultdict",
-        "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int", "builtins.list", "builtins.set",
-        "__builtin__.dict", "__builtin__.float", "__builtin__.frozenset", "__builtin__.int", "__builtin__.list", "__builtin__.set",
+        "builtins.bytearray", "builtins.dict", "builtins.float", "builtins.frozenset", "builtins.int", "builtins.list", "builtins.set",
+        "__builtin__.bytearray", "__builtin__.dict", "__builtin__.float", "__builtin__.frozenset", "__builtin__.int",
+        "__builtin__.list", "__builtin__.set",
         "numpy.dtype", "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "torch.device", "torch.serialization._get_layout",
         "torch.bfloat16", "torch.float16", "torch.float32", "torch.float64",

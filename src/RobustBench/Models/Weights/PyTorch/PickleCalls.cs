@@ -83,7 +83,7 @@ internal sealed class PickleCalls(PickleBytes input, PickleStack stack, PickleBu
         if (KnownNames.Find(full) is { } known)
             return known;
         throw KnownNames.UnreadTensor(full) is { } kind
-            ? input.Refused($"`{full}` is a tensor that is {kind}, which no network here takes", "save it as a dense tensor of real numbers")
+            ? input.Refused($"it holds a tensor that is {kind} (`{full}`)", "save dense tensors of real numbers")
             : input.Unknown(full, KnownNames.Mend(full));
     }
 

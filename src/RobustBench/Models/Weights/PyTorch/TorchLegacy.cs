@@ -58,7 +58,7 @@ internal sealed class TorchLegacy
             ReadStorage(key is string name && known.TryGetValue(name, out var storage) ? storage : throw Damaged("lists a storage of no tensor"));
 
         var stateDict = StateDict.Find(_path, top, _budget);
-        var views = new TensorViews(_path, key => _storages.TryGetValue(key, out var bytes) ? bytes : null);
+        var views = new TensorViews(_path, key => _storages.TryGetValue(key, out var bytes) ? bytes : default(ReadOnlyMemory<byte>?));
         var tensors = stateDict.Tensors.ToDictionary(
             item => item.Key, item => views.Of(item.Key, item.Value), StringComparer.Ordinal);
         return new WeightFile(_path, _file.Sha256, tensors) { Note = stateDict.Note };

@@ -20,10 +20,17 @@ internal static class TorchZip
         var budget = new PickleBudget(path, file.Length);
         var stateDict = StateDict.Find(path, new PickleMachine(input, budget).Run(out _), budget);
 
-        var views = new TensorViews(path, key => zip.Entries.ContainsKey($"{folder}/data/{key}") ? zip.Content($"{folder}/data/{key}") : null);
+        var views = new TensorViews(path, key => Storage(zip, $"{folder}/data/{key}"));
         var tensors = stateDict.Tensors.ToDictionary(
             item => item.Key, item => views.Of(item.Key, item.Value), StringComparer.Ordinal);
         return new WeightFile(path, file.Sha256, tensors) { Note = stateDict.Note };
+    }
+
+    private static ReadOnlyMemory<byte>? Storage(ZipDirectory zip, string name)
+    {
+        if (!zip.Entries.ContainsKey(name))
+            return null;
+        return zip.Content(name);
     }
 
     /// <summary>The archive's one folder, which PyTorch names after the file it was saved to.</summary>
