@@ -11,24 +11,25 @@ internal sealed class FileBytes
 
     private readonly ReadOnlyMemory<byte>[] _segments;
     private readonly long _segmentSize;
+    private readonly Lazy<string> _sha256;
 
-    private FileBytes(ReadOnlyMemory<byte>[] segments, long segmentSize, string sha256)
+    private FileBytes(ReadOnlyMemory<byte>[] segments, long segmentSize, Lazy<string> sha256)
     {
         _segments = segments;
         _segmentSize = segmentSize;
+        _sha256 = sha256;
         Length = segments.Sum(segment => (long)segment.Length);
-        Sha256 = sha256;
     }
 
     /// <summary>The bytes of the whole file.</summary>
     public long Length { get; }
 
     /// <summary>SHA-256 of the whole file, lower-case hexadecimal.</summary>
-    public string Sha256 { get; }
+    public string Sha256 => _sha256.Value;
 
     /// <summary>Bytes that are in memory already.</summary>
     public static FileBytes Of(ReadOnlyMemory<byte> bytes) =>
-        new([bytes], Math.Max(1, bytes.Length), Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
+        new([bytes], Math.Max(1, bytes.Length), new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(bytes.Span))));
 
     /// <summary>Reads a file whole.</summary>
     /// <param name="path">The file.</param>
@@ -100,6 +101,6 @@ internal sealed class FileBytes
             segments[i] = segment;
         }
 
-        return new FileBytes(segments, segmentSize, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new FileBytes(segments, segmentSize, new Lazy<string>(Convert.ToHexStringLower(hash.GetHashAndReset())));
     }
 }
