@@ -20,12 +20,10 @@ namespace RobustBench.Models;
 /// <param name="device">Where the tensors are to lie.</param>
 internal sealed class Layers(string architecture, WeightFile file, LayerForm form, Device device) : IDisposable
 {
-    private const long AnySize = -1;
-    private const string Mend = "name the architecture the weights were trained as";
+    private const long AnySize = WeightMismatches.AnySize;
 
     private readonly List<Tensor> _tensors = [];
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly List<string> _problems = [];
+    private readonly WeightMismatches _mismatches = new(architecture, file);
 
     /// <summary>ReLU. Overwrites its input, which must be another layer's result.</summary>
     public static Layer Relu { get; } = input => input.relu_();
@@ -137,13 +135,8 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     /// <exception cref="InputException">One line for each tensor that is missing, misshapen or not used.</exception>
     public void RequireComplete()
     {
-        // Training counts the batches each batch norm has seen; no evaluation uses it.
-        var unused = file.Tensors.Keys
-            .Where(name => !_taken.Contains(name) && !name.EndsWith(".num_batches_tracked", StringComparison.Ordinal));
-        foreach (var name in unused)
-            Report(name, $"{architecture} has no place for it");
-        if (_problems.Count > 0)
-            throw new InputException(_problems);
+        if (_mismatches.Problems() is { Count: > 0 } problems)
+            throw new InputException(problems);
     }
 
     /// <summary>Frees every tensor of the network.</summary>
@@ -173,24 +166,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         return input => functional.linear(input, matrix, bias);
     }
 
-    private WeightTensor? Take(string name, params long[] shape)
-    {
-        _taken.Add(name);
-        var needed = string.Join('x', shape.Select(size => size == AnySize ? "N" : $"{size}"));
-        if (!file.Tensors.TryGetValue(name, out var tensor))
-            return Report(name, $"missing, {architecture} needs it as {needed}");
-        var fits = tensor.Shape.Count == shape.Length
-            && tensor.Shape.Zip(shape, (found, size) => size == AnySize ? found > 0 : found == size).All(same => same);
-        return fits
-            ? tensor
-            : Report(name, $"is {WeightTensor.Describe(tensor.Shape)}, {architecture} needs it as {needed}");
-    }
-
-    private WeightTensor? Report(string tensor, string what)
-    {
-        _problems.Add($"{file.Path}: tensor '{tensor}': {what}; {Mend}");
-        return null;
-    }
+    private WeightTensor? Take(string name, params IReadOnlyList<long> shape) => _mismatches.Find(name, shape);
 
     private Tensor Own(WeightTensor weight) => Own(weight.Shape, weight.CopyTo);
 

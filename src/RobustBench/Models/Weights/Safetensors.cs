@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace RobustBench.Models.Weights;
 
@@ -15,67 +14,41 @@ internal static class Safetensors
 
     private const string Mend = "the file is cut short or damaged, get it again";
 
-    /// <summary>Reads every tensor and the file's hash in one pass over the file.</summary>
-    /// <exception cref="InputException">One line: what is wrong, with which tensor, and the mend.</exception>
-    public static WeightFile Read(string path)
+    /// <summary>Whether a file begins as this format does: a length that may be, and a header that may be JSON.</summary>
+    public static bool Is(FileBytes file)
     {
-        try
-        {
-            using var stream = new FileStream(
-                path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-            return Read(path, stream);
-        }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new InputException($"{path}: there is no such file; check the path of the weights", error);
-        }
-        catch (EndOfStreamException error)
-        {
-            throw new InputException($"{path}: the file became shorter while it was read; {Mend}", error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(
-                $"{path}: cannot be read ({error.Message.ReplaceLineEndings(" ")}); check its permissions", error);
-        }
+        if (file.Length <= sizeof(ulong))
+            return false;
+        var start = file.Slice(0, sizeof(ulong) + 1).Span;
+        return BinaryPrimitives.ReadUInt64LittleEndian(start) <= LongestHeader && start[sizeof(ulong)] == '{';
     }
 
-    private static WeightFile Read(string path, FileStream stream)
+    /// <summary>Every tensor, as a view of the file's bytes.</summary>
+    /// <exception cref="InputException">One line: what is wrong, with which tensor, and the mend.</exception>
+    public static WeightFile Parse(string path, FileBytes file)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var prefix = stream.Length >= sizeof(ulong)
-            ? Next(stream, hash, sizeof(ulong))
-            : throw new InputException($"{path}: {stream.Length} bytes are no safetensors file; {Mend}");
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        if (file.Length < sizeof(ulong))
+            throw new InputException($"{path}: {file.Length} bytes are no safetensors file; {Mend}");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Slice(0, sizeof(ulong)).Span);
         if (length > LongestHeader)
         {
             throw new InputException(
                 $"{path}: a header of {length} bytes is beyond the format's {LongestHeader}; is this a safetensors file?");
         }
 
-        var rest = stream.Length - sizeof(ulong);
+        var rest = file.Length - sizeof(ulong);
         if ((long)length > rest)
             throw new InputException($"{path}: the header needs {length} bytes, the file has {rest}; {Mend}");
 
-        var header = Next(stream, hash, (int)length);
-        var slots = SafetensorsHeader.Parse(path, header, dataLength: rest - (long)length);
-
-        // The slots follow each other without a gap, so that reading them in turn reads the rest of the file once.
+        var begin = sizeof(ulong) + (long)length;
+        var slots = SafetensorsHeader.Parse(path, file.Slice(sizeof(ulong), (int)length), file.Length - begin);
         var tensors = new Dictionary<string, WeightTensor>(slots.Count, StringComparer.Ordinal);
         foreach (var slot in slots)
         {
-            var data = Next(stream, hash, (int)(slot.End - slot.Begin));
+            var data = file.Slice(begin + slot.Begin, (int)(slot.End - slot.Begin));
             tensors.Add(slot.Name, new WeightTensor(slot.Name, slot.Type, slot.Shape, data));
         }
 
-        return new WeightFile(path, Convert.ToHexStringLower(hash.GetHashAndReset()), tensors);
-    }
-
-    private static byte[] Next(FileStream stream, IncrementalHash hash, int count)
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(count);
-        stream.ReadExactly(bytes);
-        hash.AppendData(bytes);
-        return bytes;
+        return new WeightFile(path, file.Sha256, tensors);
     }
 }

@@ -34,7 +34,7 @@ internal static class SafetensorsHeader
         // JsonElement answers InvalidOperationException to a string with half a surrogate pair.
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            var fault = error.Message.ReplaceLineEndings(" ");
+            var fault = WeightName.Printable(error.Message);
             throw new InputException($"{path}: the header is not JSON ({fault}); is this a safetensors file?", error);
         }
 
@@ -73,7 +73,7 @@ internal static class SafetensorsHeader
         if (Sizes(entry, "data_offsets") is not [var begin, var end])
             throw Wrong(path, name, $"has no pair of data_offsets; {Mend}");
         var type = TypeOf(dtype.GetString()!)
-            ?? throw Wrong(path, name, $"has the dtype {Printable(dtype.GetString()!)}, which is not read; save it as F32");
+            ?? throw Wrong(path, name, $"has the dtype {WeightName.Printable(dtype.GetString()!)}, which is not read; save it as F32");
         if (begin > end)
             throw Wrong(path, name, $"ends at byte {end}, before it begins at {begin}; {Mend}");
         if (end > dataLength)
@@ -123,7 +123,7 @@ internal static class SafetensorsHeader
         foreach (var slot in slots)
         {
             if (slot.Begin < reached)
-                throw Wrong(path, slot.Name, $"begins at byte {slot.Begin}, inside tensor '{Printable(last)}'; save the file again");
+                throw Wrong(path, slot.Name, $"begins at byte {slot.Begin}, inside tensor '{WeightName.Printable(last)}'; save the file again");
             if (slot.Begin > reached)
                 throw Wrong(path, slot.Name, $"begins at byte {slot.Begin}, a gap after byte {reached}; save the file again");
             (reached, last) = (slot.End, slot.Name);
@@ -149,8 +149,5 @@ internal static class SafetensorsHeader
     };
 
     private static InputException Wrong(string path, string tensor, string what) =>
-        new($"{path}: tensor '{Printable(tensor)}': {what}");
-
-    /// <summary>A name from the file as one line of a message, whatever is in it.</summary>
-    private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
+        new($"{path}: tensor '{WeightName.Printable(tensor)}': {what}");
 }

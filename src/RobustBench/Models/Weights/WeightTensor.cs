@@ -7,11 +7,23 @@ namespace RobustBench.Models.Weights;
 /// <param name="Name">The name in the state dict, such as <c>layer1.0.conv1.weight</c>.</param>
 /// <param name="Type">The format of the stored numbers.</param>
 /// <param name="Shape">The sizes, outermost first; empty for a scalar.</param>
-/// <param name="Data">The numbers in row-major order, little-endian.</param>
+/// <param name="Data">The numbers, little-endian, in row-major order unless there are <see cref="Strides"/>.</param>
 internal sealed record WeightTensor(string Name, WeightType Type, IReadOnlyList<long> Shape, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>How many numbers the tensor holds.</summary>
-    public int Count => Data.Length / SizeOf(Type);
+    /// <summary>The most numbers that a strided tensor gathers at a time.</summary>
+    private const int GatheredAtOnce = 1024;
+
+    /// <summary>
+    /// How far neighbours of each dimension are apart, in numbers, in data that are not in row-major order: those of a
+    /// transposed tensor, or of one whose strides of 0 repeat a number. Whoever sets them has checked that all lie in the data.
+    /// </summary>
+    public IReadOnlyList<long>? Strides { get; init; }
+
+    /// <summary>How many numbers the tensor has, which may repeat stored ones and so be far more than the file's bytes.</summary>
+    public long Count => Strides is null ? Stored : Shape.Aggregate(1L, (count, size) => count * size);
+
+    /// <summary>How many numbers are stored.</summary>
+    public int Stored => Data.Length / SizeOf(Type);
 
     /// <summary>The bytes of one number.</summary>
     public static int SizeOf(WeightType type) => type switch
@@ -40,24 +52,65 @@ internal sealed record WeightTensor(string Name, WeightType Type, IReadOnlyList<
         if (destination.Length != Count)
             throw new ArgumentException($"{Name} has {Count} numbers, the destination {destination.Length}.", nameof(destination));
 
-        // The casts read little-endian numbers only on little-endian machines; libtorch is built for no others.
-        switch (Type)
+        if (Strides is null)
+            Convert(Data.Span, destination);
+        else
+            Gather(Strides, destination);
+    }
+
+    private void Gather(IReadOnlyList<long> strides, Span<float> destination)
+    {
+        var size = SizeOf(Type);
+        var source = Data.Span;
+        var gathered = new byte[Math.Min(GatheredAtOnce, destination.Length) * size];
+        var index = new long[Shape.Count];
+        var at = 0L;
+        for (var done = 0; done < destination.Length; done += GatheredAtOnce)
         {
-            case WeightType.F64: TensorPrimitives.ConvertTruncating(Stored<double>(), destination); break;
-            case WeightType.F32: Stored<float>().CopyTo(destination); break;
-            case WeightType.F16: TensorPrimitives.ConvertTruncating(Stored<Half>(), destination); break;
-            case WeightType.BF16: Widen(Stored<ushort>(), destination); break;
-            case WeightType.I64: TensorPrimitives.ConvertTruncating(Stored<long>(), destination); break;
-            case WeightType.I32: TensorPrimitives.ConvertTruncating(Stored<int>(), destination); break;
-            case WeightType.I16: TensorPrimitives.ConvertTruncating(Stored<short>(), destination); break;
-            case WeightType.I8: TensorPrimitives.ConvertTruncating(Stored<sbyte>(), destination); break;
-            case WeightType.U8: TensorPrimitives.ConvertTruncating(Stored<byte>(), destination); break;
-            case WeightType.Bool: Decide(Stored<byte>(), destination); break;
-            default: throw new InvalidOperationException($"No conversion from {Type}.");
+            var count = Math.Min(GatheredAtOnce, destination.Length - done);
+            for (var i = 0; i < count; i++)
+            {
+                source.Slice((int)at * size, size).CopyTo(gathered.AsSpan(i * size));
+                at = Next(index, strides, at);
+            }
+
+            Convert(gathered.AsSpan(0, count * size), destination.Slice(done, count));
         }
     }
 
-    private ReadOnlySpan<T> Stored<T>() where T : struct => MemoryMarshal.Cast<byte, T>(Data.Span);
+    /// <summary>Counts <paramref name="index"/> up, the last dimension fastest, and moves the position along.</summary>
+    private long Next(long[] index, IReadOnlyList<long> strides, long at)
+    {
+        for (var dimension = index.Length - 1; dimension >= 0; dimension--)
+        {
+            at += strides[dimension];
+            if (++index[dimension] < Shape[dimension])
+                break;
+            at -= strides[dimension] * Shape[dimension];
+            index[dimension] = 0;
+        }
+
+        return at;
+    }
+
+    private void Convert(ReadOnlySpan<byte> numbers, Span<float> destination)
+    {
+        // The casts read little-endian numbers only on little-endian machines; libtorch is built for no others.
+        switch (Type)
+        {
+            case WeightType.F64: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, double>(numbers), destination); break;
+            case WeightType.F32: MemoryMarshal.Cast<byte, float>(numbers).CopyTo(destination); break;
+            case WeightType.F16: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, Half>(numbers), destination); break;
+            case WeightType.BF16: Widen(MemoryMarshal.Cast<byte, ushort>(numbers), destination); break;
+            case WeightType.I64: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, long>(numbers), destination); break;
+            case WeightType.I32: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, int>(numbers), destination); break;
+            case WeightType.I16: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, short>(numbers), destination); break;
+            case WeightType.I8: TensorPrimitives.ConvertTruncating(MemoryMarshal.Cast<byte, sbyte>(numbers), destination); break;
+            case WeightType.U8: TensorPrimitives.ConvertTruncating(numbers, destination); break;
+            case WeightType.Bool: Decide(numbers, destination); break;
+            default: throw new InvalidOperationException($"No conversion from {Type}.");
+        }
+    }
 
     private static void Widen(ReadOnlySpan<ushort> upperHalves, Span<float> destination)
     {
