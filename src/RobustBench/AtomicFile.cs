@@ -14,19 +14,17 @@ internal static class AtomicFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
-        // A process id would not do: machines that share a folder may have two processes of the same id.
-        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnding}";
+        // Open until it has its name: RemoveAbandoned takes a file that nobody holds open for one whose writer died.
+        using var stream = CreateTemporary(path);
         try
         {
-            // Open until it has its name: RemoveAbandoned takes a file that nobody holds open for one whose writer died.
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
             write(stream);
             stream.Flush(flushToDisk: true);
-            File.Move(temporary, path, overwrite: true);
+            File.Move(stream.Name, path, overwrite: true);
         }
         catch
         {
-            File.Delete(temporary);
+            File.Delete(stream.Name);
             throw;
         }
     }
@@ -53,6 +51,28 @@ internal static class AtomicFile
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
                 // Its writer is at work or has just finished or removed it, or the file is another user's.
+            }
+        }
+    }
+
+    /// <summary>A new file beside <paramref name="path"/> that nobody takes for abandoned.</summary>
+    private static FileStream CreateTemporary(string path)
+    {
+        const int Attempts = 10;
+        for (var attempt = 1; ; attempt++)
+        {
+            // A process id would not do: machines that share a folder may have two processes of the same id.
+            var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnding}";
+            try
+            {
+                var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete);
+                // Creating a file and holding it are two steps; between them another process may have removed it.
+                if (File.Exists(temporary)) return stream;
+                stream.Dispose();
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                // Another process was about to remove it, and held it; what else is wrong is so at the last attempt, too.
             }
         }
     }

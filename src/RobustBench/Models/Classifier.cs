@@ -28,7 +28,10 @@ internal abstract class Classifier : IDisposable
     public abstract bool Differentiable { get; }
 
     /// <summary>The logits of a batch of stimuli. The caller owns the result, and whether a graph for gradients is kept.</summary>
-    /// <param name="batch">N×3×H×W float32 in [0, 1], on the network's device, with H and W the input size; unchanged.</param>
+    /// <param name="batch">
+    /// N×3×H×W float32 in [0, 1], on the network's device; unchanged. Squares of another size than the network's are resized
+    /// (bilinear, antialiased, as torch's <c>interpolate</c>), which has gradients.
+    /// </param>
     /// <returns>N×K float32. A stimulus has the same logits in any batch, but for the order of additions.</returns>
     /// <exception cref="ArgumentException">The batch is not such a tensor.</exception>
     /// <exception cref="System.Runtime.InteropServices.ExternalException">The runtime failed, for want of memory for instance.</exception>
@@ -40,10 +43,13 @@ internal abstract class Classifier : IDisposable
         if (batch.dtype != ScalarType.Float32)
             throw new ArgumentException($"Stimuli are Float32, not {batch.dtype}.", nameof(batch));
         if (batch.shape is not [> 0, 3, > 0 and var height, > 0 and var width] || !Takes(height, width))
-            throw new ArgumentException($"Stimuli are N×3×{Side("H")}×{Side("W")}, not {string.Join('×', batch.shape)}.", nameof(batch));
+            throw new ArgumentException($"Stimuli are N×3×{(InputSize is null ? "H×W" : "S×S")}, not {string.Join('×', batch.shape)}.", nameof(batch));
         if (batch.device_type != Device.type || batch.device_index != Device.index)
             throw new ArgumentException($"The network is on {Device}, the batch on {batch.device}.", nameof(batch));
-        return Logits(batch);
+        if (InputSize is not { } size || size == height) return Logits(batch);
+        using var resized = nn.functional.interpolate(
+            batch, size: [size, size], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+        return Logits(resized);
     }
 
     /// <summary>Frees the weights.</summary>
@@ -52,7 +58,5 @@ internal abstract class Classifier : IDisposable
     /// <summary>The logits of a batch that has been checked; the caller owns them.</summary>
     protected abstract Tensor Logits(Tensor batch);
 
-    private bool Takes(long height, long width) => InputSize is not { } size || (height == size && width == size);
-
-    private string Side(string any) => InputSize is { } size ? $"{size}" : any;
+    private bool Takes(long height, long width) => InputSize is null || height == width;
 }

@@ -37,8 +37,7 @@ internal sealed class NetworkSet : IDisposable
                 var model = group.First().Model;
                 try
                 {
-                    var shown = group.Select(part => datasets[part.Dataset.Key]).Select(dataset => (dataset.Height, dataset.Width)).Distinct();
-                    networks._networks[model.Key] = Load(model, [.. shown], device, sha256(model));
+                    networks._networks[model.Key] = Load(model, Shown(model, group.Select(part => datasets[part.Dataset.Key])), device, sha256(model));
                 }
                 catch (InputException problem)
                 {
@@ -60,6 +59,10 @@ internal sealed class NetworkSet : IDisposable
     {
         foreach (var network in _networks.Values) network.Dispose();
     }
+
+    /// <summary>The sizes that reach the network's first layer: its own, to which stimuli are resized, or the stimuli's.</summary>
+    private static List<(int Height, int Width)> Shown(ModelEntry model, IEnumerable<OpenDataset> datasets) =>
+        model.Preprocessing.Size is { } size ? [(size, size)] : [.. datasets.Select(dataset => (dataset.Height, dataset.Width)).Distinct()];
 
     private static Classifier Load(ModelEntry model, IReadOnlyList<(int Height, int Width)> shown, Device device, string sha256)
     {

@@ -21,10 +21,10 @@ internal static class Preflight
             from pair in plan.Parts.Select(part => (part.Model, part.Dataset)).Distinct()
             let dataset = datasets[pair.Dataset.Key]
             let size = pair.Model.Preprocessing.Size
-            where size is not null && (dataset.Height != size || dataset.Width != size)
+            where size is not null && dataset.Height != dataset.Width
             select pair.Model.Place.Say(
-                $"`{pair.Model.Key}` takes {size} × {size}, the stimuli of `{pair.Dataset.Key}` are {dataset.Height} × {dataset.Width}, and this "
-                + $"version does not resize stimuli: give the data set `stimulus: {{ size: {size} }}`");
+                $"`{pair.Model.Key}` takes {size} × {size}, and the stimuli of `{pair.Dataset.Key}` are no squares but {dataset.Height} × {dataset.Width}: "
+                + $"give the data set `stimulus: {{ size: {size} }}`");
         Throw(conditions.Concat(models));
     }
 

@@ -112,8 +112,8 @@ public sealed class WholeNetworkTests
 
     [Theory]
     [InlineData("traced.pt", 8L, 9L)]
-    [InlineData("dynamic.onnx", 9L, 9L)]
-    public void A_batch_of_another_size_than_the_networks_own_is_refused(string name, long height, long width)
+    [InlineData("dynamic.onnx", 9L, 8L)]
+    public void A_batch_of_no_squares_is_refused_where_the_network_has_a_size(string name, long height, long width)
     {
         using var network = Load(name, Fixture.Preprocessing with { Size = Fixture.Size });
         using var images = zeros(1, 3, height, width);
@@ -152,9 +152,23 @@ public sealed class WholeNetworkTests
 
     [Theory]
     [InlineData("eight-by-eight.pt", "the network can't take an image of 12 × 12: RuntimeError: ")]
-    [InlineData("dynamic.onnx", "takes images of 8 × 8, the stimuli are 12 × 12: give the data set `stimulus: { size: 8 }`")]
+    [InlineData("dynamic.onnx", "takes images of 8 × 8, and the stimuli are no squares but 12 × 10: give the data set `stimulus: { size: 8 }`")]
     public void A_size_of_stimuli_that_it_can_not_take_is_told(string name, string problem) =>
-        Assert.StartsWith(problem, Refusal(name, Fixture.Preprocessing, (12, 12)), StringComparison.Ordinal);
+        Assert.StartsWith(problem, Refusal(name, Fixture.Preprocessing, (12, 12), (12, 10)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Stimuli_are_resized_to_the_size_that_the_file_fixes()
+    {
+        using var network = Load("dynamic.onnx", (12, 12));
+        using var large = Fixture.Images(2, 12, 12);
+        using var small = nn.functional.interpolate(large, size: [8, 8], mode: InterpolationMode.Bilinear, align_corners: false, antialias: true);
+
+        using var resized = network.Forward(large);
+        using var expected = network.Forward(small);
+
+        Assert.Equal(8, network.InputSize);
+        Assert.Equal(expected.data<float>().ToArray(), resized.data<float>().ToArray());
+    }
 
     [Fact]
     public void A_size_in_the_suite_that_is_not_the_files_is_told() => Assert.Equal(

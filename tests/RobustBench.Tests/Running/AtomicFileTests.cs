@@ -38,6 +38,22 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Writers_and_those_who_remove_abandoned_files_do_not_disturb_each_other()
+    {
+        using var stop = new CancellationTokenSource();
+        var remover = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested) AtomicFile.RemoveAbandoned(_folder.Path);
+        });
+
+        Parallel.For(0, 2000, i => AtomicFile.WriteIfChanged(_folder.File($"{i % 7}/{i}.txt"), [(byte)i]));
+        await stop.CancelAsync();
+        await remover;
+
+        Assert.All(Enumerable.Range(0, 2000), i => Assert.Equal([(byte)i], File.ReadAllBytes(_folder.File($"{i % 7}/{i}.txt"))));
+    }
+
+    [Fact]
     public void What_a_writer_holds_open_is_left()
     {
         AtomicFile.Write(_folder.File("a"), stream =>

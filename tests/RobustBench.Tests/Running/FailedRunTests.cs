@@ -2,6 +2,7 @@ using RobustBench.Models;
 using RobustBench.Plans;
 using RobustBench.Running;
 using RobustBench.Tests.Data.Cifar;
+using RobustBench.Tests.Data.Npy;
 using RobustBench.Tests.Models;
 
 namespace RobustBench.Tests.Running;
@@ -78,14 +79,35 @@ public sealed class FailedRunTests : IDisposable
         _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, stimulus: { size: 31 } }", StringComparison.Ordinal)
             .Replace("[clean, ", "[clean, phase-noise: { width: 30 }, ", StringComparison.Ordinal));
 
+        var problem = Assert.Single(Assert.Throws<InputException>(() => _tiny.Run()).Problems);
+
+        Assert.StartsWith($"{_tiny.SuitePath}:8:21: phase-noise(width=30) on `d`: ", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_of_another_size_is_shown_resized_stimuli()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, stimulus: { size: 30 } }", StringComparison.Ordinal));
+
+        var outcome = _tiny.Run();
+
+        Assert.Equal(0, outcome.FailedCells);
+        Assert.Equal(TinySuite.Cells, _tiny.Accuracy().Count);
+    }
+
+    [Fact]
+    public void Stimuli_that_are_no_squares_are_refused_for_a_model_with_a_size()
+    {
+        File.WriteAllBytes(_tiny.File("images.npy"), NpyFile.Array("|u1", "(2, 32, 30, 3)", NpyFile.Images(2, 32, 30)));
+        File.WriteAllBytes(_tiny.File("labels.npy"), NpyFile.Array("|u1", "(2,)", [0, 1]));
+        _tiny.Write(TinySuite.Yaml.Replace("kind: cifar-binary, path: data.bin", "kind: npy, path: images.npy, labels: labels.npy", StringComparison.Ordinal));
+
         var problems = Assert.Throws<InputException>(() => _tiny.Run()).Problems;
 
-        Assert.Equal(3, problems.Count);
-        Assert.StartsWith($"{_tiny.SuitePath}:8:21: phase-noise(width=30) on `d`: ", problems[0], StringComparison.Ordinal);
+        Assert.Equal(2, problems.Count);
         Assert.Equal(
-            $"{_tiny.SuitePath}:6:3: `m` takes 32 × 32, the stimuli of `d` are 31 × 31, and this version does not resize stimuli: "
-            + "give the data set `stimulus: { size: 32 }`",
-            problems[1]);
+            $"{_tiny.SuitePath}:6:3: `m` takes 32 × 32, and the stimuli of `d` are no squares but 32 × 30: give the data set `stimulus: {{ size: 32 }}`",
+            problems[0]);
     }
 
     [Fact]

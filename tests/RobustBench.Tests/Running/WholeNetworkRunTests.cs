@@ -99,11 +99,11 @@ public sealed class WholeNetworkRunTests : IDisposable
     [Fact]
     public void A_file_that_can_not_be_shown_the_stimuli_is_an_input_error_at_the_models_place()
     {
-        Write("ten.pt", "dynamic.onnx");
+        Write("eight-by-eight.pt", "dynamic.onnx");
 
-        Assert.Equal(
-            [$"{_tiny.SuitePath}:7:3: {_tiny.File("dynamic.onnx")}: takes images of 8 × 8, the stimuli are 32 × 32: give the data set `stimulus: {{ size: 8 }}`"],
-            Assert.Throws<InputException>(() => _tiny.Run()).Problems);
+        Assert.StartsWith(
+            $"{_tiny.SuitePath}:6:3: {_tiny.File("eight-by-eight.pt")}: for N images the output must be N × K logits, and for one it is 16 × 5: ",
+            Assert.Throws<InputException>(() => _tiny.Run()).Problems[0], StringComparison.Ordinal);
     }
 
     [SkippableFact]

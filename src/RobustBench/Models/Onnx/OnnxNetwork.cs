@@ -37,7 +37,8 @@ internal sealed class OnnxNetwork : Classifier
         try
         {
             RequireSize(file.Path, graph.Size, preprocessing.Size, shown);
-            var classes = new LoadProbe(file.Path, images => Logits(graph, normalisation, images), device).Classes(shown);
+            var sizes = graph.Size is { } own ? [(own, own)] : shown;
+            var classes = new LoadProbe(file.Path, images => Logits(graph, normalisation, images), device).Classes(sizes);
             using var there = zeros(1, device: device);
             return new OnnxNetwork(graph, normalisation, classes, graph.Size ?? preprocessing.Size, there.device);
         }
@@ -64,10 +65,11 @@ internal sealed class OnnxNetwork : Classifier
         if (own is not { } size) return;
         if (given is not null && given != size)
             throw new InputException($"{path}: takes images of {size} × {size}, and `preprocessing` says {given}: leave the `size` out");
-        if (shown.FirstOrDefault(stimulus => stimulus != (size, size)) is { Height: > 0 } other)
+        if (shown.FirstOrDefault(stimulus => stimulus.Height != stimulus.Width) is { Height: > 0 } other)
         {
             throw new InputException(
-                $"{path}: takes images of {size} × {size}, the stimuli are {other.Height} × {other.Width}: give the data set `stimulus: {{ size: {size} }}`");
+                $"{path}: takes images of {size} × {size}, and the stimuli are no squares but {other.Height} × {other.Width}: "
+                + $"give the data set `stimulus: {{ size: {size} }}`");
         }
     }
 
