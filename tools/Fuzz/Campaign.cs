@@ -42,15 +42,22 @@ internal sealed class Campaign(Target target, int seed)
     private string? Feed(byte[] input)
     {
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        _started = Stopwatch.GetTimestamp();
-        var problem = Read(input);
-        var took = Stopwatch.GetElapsedTime(_started);
+        var (problem, took) = Time(input);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        // What else the machine does is not the parser's time: the quickest of three readings is.
+        for (var again = 0; took > Longest && again < 2; again++) took = TimeSpan.FromTicks(Math.Min(took.Ticks, Time(input).Took.Ticks));
         MostAllocated = Math.Max(MostAllocated, allocated);
         Slowest = took > Slowest ? took : Slowest;
         if (problem is not null) return problem;
         if (allocated > AllocationFactor * input.Length + AllocationBase) return $"{allocated} bytes allocated for {input.Length}";
         return took > Longest ? $"{took.TotalSeconds:F1} s" : null;
+    }
+
+    private (string? Problem, TimeSpan Took) Time(byte[] input)
+    {
+        _started = Stopwatch.GetTimestamp();
+        var problem = Read(input);
+        return (problem, Stopwatch.GetElapsedTime(_started));
     }
 
     private string? Read(byte[] input)
