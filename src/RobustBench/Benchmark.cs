@@ -50,6 +50,7 @@ public sealed class Benchmark
 
         if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, fingerprint, record, facts, cancel);
         else finished.Settle();
+        SampleStimuli.Write(results, plan, datasets.ByKey, suite.Seed, message => _report(new Warning(message)));
         AtomicFile.RemoveAbandoned(results);
         var report = Report(results, folder);
         foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Counts, new Selection()), fingerprint))

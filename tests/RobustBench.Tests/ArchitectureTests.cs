@@ -15,6 +15,7 @@ public sealed class ArchitectureTests
         .Select(field => field.GetValue(null)).OfType<OpCode>().ToDictionary(code => code.Value);
 
     [Theory]
+    [InlineData("Drawing")]
     [InlineData("Parameters")]
     [InlineData("Data", "Parameters")]
     [InlineData("Conditions", "Data", "Parameters")]
@@ -22,9 +23,9 @@ public sealed class ArchitectureTests
     [InlineData("Suites", "Data", "Conditions", "Models", "Parameters")]
     [InlineData("Trials")]
     [InlineData("Plans", "Suites", "Conditions", "Trials")]
-    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Models", "Parameters", "Trials")]
+    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Models", "Parameters", "Trials", "Drawing")]
     [InlineData("Metrics", "Trials")]
-    [InlineData("Reports", "Metrics", "Trials")]
+    [InlineData("Reports", "Metrics", "Trials", "Drawing")]
     public void A_folder_uses_those_below_it_alone(string folder, params string[] allowed) => Assert.Empty(
         Used(folder).Select(Folder).OfType<string>().Distinct().Except([folder, .. allowed]));
 
@@ -33,6 +34,7 @@ public sealed class ArchitectureTests
         [typeof(RobustBench.Trials.CellPosition)], Used("Plans").Where(type => Folder(type) == "Trials").Distinct());
 
     [Theory]
+    [InlineData("Drawing")]
     [InlineData("Parameters")]
     [InlineData("Data")]
     [InlineData("Conditions")]

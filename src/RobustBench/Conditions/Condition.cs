@@ -18,6 +18,9 @@ public sealed class Condition
     /// <summary>The versions of the definitions that the stimuli depend on.</summary>
     public string Versions => string.Join(';', _steps.Select(step => $"{step.Family.Name} {step.Family.Version}"));
 
+    /// <summary>The families of its corruptions.</summary>
+    public IEnumerable<Corruption> Families => _steps.Select(step => step.Family);
+
     /// <summary>A single corruption.</summary>
     public static Condition Of(CorruptionStep step) => new([step], step.Key);
 

@@ -34,6 +34,8 @@ internal static class MatrixLatex
             escaped.Append(character switch
             {
                 '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{character}",
+                // After the end of a row LaTeX takes these for that command's own.
+                '[' or ']' or '*' => $"{{{character}}}",
                 '~' => "\\textasciitilde{}",
                 '^' => "\\textasciicircum{}",
                 '\\' => "\\textbackslash{}",

@@ -4,8 +4,7 @@ namespace RobustBench.Reports;
 
 /// <summary>
 /// <c>matrix.png</c> and <c>.svg</c>: the matrix as a heat map with the percentage in each cell, after the grid of
-/// Geirhos et al. 2018. The colours (viridis, readable without colour vision) span 0 to 100% in every figure, so that
-/// figures can be compared.
+/// Geirhos et al. 2018, in the colours of <see cref="HeatScale"/>.
 /// </summary>
 internal sealed class MatrixPlot
 {
@@ -17,7 +16,6 @@ internal sealed class MatrixPlot
     private const float TitleSize = 15;
     private const float BarWidth = 14;
 
-    private static readonly ScottPlot.Colormaps.Viridis Scale = new();
     private static readonly Color Ink = new(0x22, 0x22, 0x22);
     private static readonly Color Absent = new(0xEC, 0xEC, 0xEC);
 
@@ -100,11 +98,11 @@ internal sealed class MatrixPlot
         {
             var accuracy = _matrix[row, _matrix.Models[column]];
             var left = _layout.Left + column * MatrixLayout.CellWidth;
-            var colour = accuracy is { } value ? Scale.GetColor(value) : Absent;
+            var colour = accuracy is { } value ? HeatScale.Colour(value) : Absent;
 
             // One unit less each way leaves a thin white line between the cells.
             Fill(plot, left, top, left + MatrixLayout.CellWidth - 1, top + MatrixLayout.CellHeight - 1, colour);
-            Write(plot, Percent.Text(accuracy, "–"), left + MatrixLayout.CellWidth / 2, middle, NumberSize, InkOn(colour), Alignment.MiddleCenter);
+            Write(plot, Percent.Text(accuracy, "–"), left + MatrixLayout.CellWidth / 2, middle, NumberSize, HeatScale.InkOn(colour), Alignment.MiddleCenter);
         }
     }
 
@@ -113,7 +111,7 @@ internal sealed class MatrixPlot
         // Each step reaches to the bottom under the next one: no seams, whatever draws the SVG.
         for (var y = 0; y < MatrixLayout.BarHeight; y++)
         {
-            var colour = Scale.GetColor(1 - y / (MatrixLayout.BarHeight - 1.0));
+            var colour = HeatScale.Colour(1 - y / (MatrixLayout.BarHeight - 1.0));
             Fill(plot, _layout.BarLeft, _layout.Top + y, _layout.BarLeft + BarWidth, _layout.Top + MatrixLayout.BarHeight, colour);
         }
 
@@ -147,18 +145,5 @@ internal sealed class MatrixPlot
         label.LabelAlignment = alignment;
         label.LabelBold = bold;
         label.LabelRotation = rotation;
-    }
-
-    // Black or white, whichever has the greater contrast ratio (WCAG 2.1): they are equal at a luminance of 0.179.
-    private static Color InkOn(Color colour)
-    {
-        var luminance = 0.2126 * Linear(colour.R) + 0.7152 * Linear(colour.G) + 0.0722 * Linear(colour.B);
-        return luminance > 0.179 ? Colors.Black : Colors.White;
-
-        static double Linear(byte channel)
-        {
-            var value = channel / 255.0;
-            return value <= 0.04045 ? value / 12.92 : Math.Pow((value + 0.055) / 1.055, 2.4);
-        }
     }
 }

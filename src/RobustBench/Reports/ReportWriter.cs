@@ -1,15 +1,17 @@
 using System.Text;
 using RobustBench.Metrics;
+using RobustBench.Reports.Html;
 using RobustBench.Trials;
 
 namespace RobustBench.Reports;
 
-/// <summary>Makes every table and plot of a results folder from its trials alone.</summary>
+/// <summary>Makes every table, plot and the HTML report of a results folder from its trials, without images and networks.</summary>
 public static class ReportWriter
 {
     /// <summary>
-    /// Writes <c>accuracy.csv</c> and <c>matrix.csv .md .tex .png .svg</c>, each whole or not at all. The tables have
-    /// complete cells only. Trials are read cell by cell. The same trials give the same bytes.
+    /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c> and <c>report.html</c>, each whole or not at all. The
+    /// tables have complete cells only. Trials are read cell by cell. The same trials give the same bytes; <c>report.html</c>
+    /// also shows the samples and what run.json says, times among it.
     /// </summary>
     /// <exception cref="InputException">There are no trials, or some are damaged.</exception>
     public static ReportResult WriteAll(string resultsFolder)
@@ -19,6 +21,9 @@ public static class ReportWriter
             throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
 
         var accuracies = cells.Where(cell => cell.IsComplete).Select(CellAccuracy.Of).ToList();
+        List<IncompleteCell> incomplete = [.. cells
+            .Where(cell => !cell.IsComplete)
+            .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))];
         var matrix = new AccuracyMatrix(accuracies);
         var plot = new Lazy<MatrixPlot>(() => new MatrixPlot(matrix));
         var failed = new List<FailedExport>();
@@ -28,6 +33,8 @@ public static class ReportWriter
         Export("matrix.tex", () => Utf8(MatrixLatex.Write(matrix)));
         Export("matrix.png", () => plot.Value.Png());
         Export("matrix.svg", () => plot.Value.Svg());
+        Export("report.html", () => Utf8(ReportPage.Write(new ReportContent(
+            accuracies, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
         var warnings = new List<string>();
         if (plot.IsValueCreated && !PlotFont.Exists)
             warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
@@ -35,9 +42,7 @@ public static class ReportWriter
         return new ReportResult
         {
             Matrix = matrix,
-            Incomplete = [.. cells
-                .Where(cell => !cell.IsComplete)
-                .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))],
+            Incomplete = incomplete,
             FailedCells = [.. accuracies
                 .Where(cell => cell.IsFailed)
                 .Select(cell => new FailedCell(cell.Model, cell.Dataset, cell.Condition, cell.Failed, cell.Images + cell.Failed))],

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using RobustBench.Data;
 using RobustBench.Data.Labels;
@@ -76,6 +77,9 @@ internal sealed class OpenDataset : IDisposable
         var record = Images.Describe(Stored(index));
         return _categories is null ? record : record with { Label = _categories.Of(record.Label)!.Value };
     }
+
+    /// <summary>What a label is called: the name of its category or class, or its index where no names are known.</summary>
+    public string NameOf(int label) => Names is { } names && label < names.Count ? names[label] : label.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Adds an image's stored bytes to a hash.</summary>
     public void AppendContent(int index, IncrementalHash hash) => Images.AppendContent(Stored(index), hash);

@@ -11,12 +11,7 @@ internal static class Preflight
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
     public static void Check(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets)
     {
-        var conditions =
-            from pair in plan.Parts.Select(part => (part.Condition, part.Dataset)).Distinct()
-            let dataset = datasets[pair.Dataset.Key]
-            let refusal = pair.Condition.Condition.Refusal(dataset.Height, dataset.Width)
-            where refusal is not null
-            select pair.Condition.Place.Say($"{pair.Condition.Condition.Key} on `{pair.Dataset.Key}`: {refusal}");
+        var conditions = Refusals(plan.Parts.Select(part => (part.Condition, datasets[part.Dataset.Key])).Distinct());
         var models =
             from pair in plan.Parts.Select(part => (part.Model, part.Dataset)).Distinct()
             let dataset = datasets[pair.Dataset.Key]
@@ -38,6 +33,11 @@ internal static class Preflight
         select model.Place.Say(
             $"`{model.Key}` runs on the backend {name}, not on {backend.ToString().ToLowerInvariant()}: use --backend auto, or choose others with --models"));
 
+    /// <summary>Checks that every condition of a suite can be made at the size of each data set's stimuli.</summary>
+    /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
+    public static void CheckConditions(Suite suite, IEnumerable<OpenDataset> datasets) =>
+        Throw(Refusals(datasets.SelectMany(dataset => suite.Conditions.Select(condition => (condition, dataset)))));
+
     /// <summary>Checks that networks have the classes of the label map, or of their data sets where there is none.</summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
     public static void CheckClasses(
@@ -48,6 +48,12 @@ internal static class Preflight
         let refusal = dataset.Map is { } map ? Refusal(map, classes) : Refusal(dataset, classes)
         where refusal is not null
         select pair.Model.Place.Say($"`{pair.Model.Key}` has {classes} classes and {refusal}"));
+
+    private static IEnumerable<string> Refusals(IEnumerable<(ConditionEntry Condition, OpenDataset Dataset)> pairs) =>
+        from pair in pairs
+        let refusal = pair.Condition.Condition.Refusal(pair.Dataset.Height, pair.Dataset.Width)
+        where refusal is not null
+        select pair.Condition.Place.Say($"{pair.Condition.Condition.Key} on `{pair.Dataset.Entry.Key}`: {refusal}");
 
     private static string? Refusal(OpenDataset dataset, int classes)
     {

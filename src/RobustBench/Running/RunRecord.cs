@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using RobustBench.Conditions;
 using RobustBench.Suites;
 
 namespace RobustBench.Running;
@@ -48,6 +49,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ["versions"] = Versions(),
             ["datasets"] = new JsonArray([.. datasets.Values.Select(Describe)]),
             ["models"] = new JsonArray([.. suite.Models.Select(Describe)]),
+            ["families"] = new JsonArray([.. suite.Conditions.SelectMany(entry => entry.Condition.Families).DistinctBy(family => family.Name).Select(Describe)]),
             ["runs"] = new JsonArray([.. earlier, entry]),
         };
         AtomicFile.Write(_path, stream => stream.Write(Encoding.UTF8.GetBytes(record.ToJsonString(Layout) + "\n")));
@@ -108,6 +110,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     private JsonObject DescribeSuite() => new()
     {
         ["name"] = suite.Name,
+        ["description"] = suite.Description,
         ["seed"] = suite.Seed,
         ["labels"] = suite.Labels is { } map
             ? new JsonObject { ["map"] = map.Name, ["aggregate"] = map.Aggregate.ToString().ToLowerInvariant() }
@@ -152,6 +155,16 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ["std"] = Numbers(model.Preprocessing.Std),
             ["size"] = model.Preprocessing.Size,
         },
+    };
+
+    /// <summary>For reports, which know no conditions: what a family does, and the units of its parameters.</summary>
+    private static JsonObject Describe(Corruption family) => new()
+    {
+        ["name"] = family.Name,
+        ["summary"] = family.Summary,
+        ["units"] = new JsonObject(family.Parameters
+            .Where(parameter => parameter.Unit.Length > 0)
+            .Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Unit))),
     };
 
     private static JsonObject Versions() => new()

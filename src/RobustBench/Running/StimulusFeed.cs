@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using RobustBench.Conditions;
-using RobustBench.Data;
 using RobustBench.Plans;
 using RobustBench.Suites;
 
@@ -18,7 +16,7 @@ internal sealed class StimulusFeed : IDisposable
     private readonly ConcurrentBag<float[]> _returned = [];
     private readonly CancellationTokenSource _stop;
     private readonly ParallelOptions _parallel;
-    private readonly long _seed;
+    private readonly StimulusMaker _maker;
     private readonly Func<OpenDataset, int> _batchSize;
     private readonly RunClock _clock;
     private readonly Action<string> _warn;
@@ -39,7 +37,7 @@ internal sealed class StimulusFeed : IDisposable
         Action<string> warn,
         CancellationToken cancel)
     {
-        (_seed, _batchSize, _clock, _warn) = (settings.Seed, settings.BatchSize, clock, warn);
+        (_maker, _batchSize, _clock, _warn) = (new StimulusMaker(settings.Seed), settings.BatchSize, clock, warn);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = _stop.Token };
         _work = Task.Run(() => Make(parts, datasets), CancellationToken.None);
@@ -103,7 +101,7 @@ internal sealed class StimulusFeed : IDisposable
         var (height, width) = (block.Dataset.Height, block.Dataset.Width);
         Parallel.For(0, count, _parallel, i =>
         {
-            var stimulus = _clock.Conditions.Time(() => Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size)));
+            var stimulus = _clock.Conditions.Time(() => _maker.Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size)));
             if (i == 0) (height, width) = (stimulus.Height, stimulus.Width);
         });
         return new StimulusBatch
@@ -116,15 +114,6 @@ internal sealed class StimulusFeed : IDisposable
             Width = width,
             Pixels = pixels,
         };
-    }
-
-    private Stimulus Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
-    {
-        block.Pictures[index].CopyTo(memory.Span);
-        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width);
-        condition.Apply(stimulus, new NoiseSource(_seed, block.Records[index].Key, condition.Key));
-        block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);
-        return stimulus;
     }
 
     private float[] Rent(int length)

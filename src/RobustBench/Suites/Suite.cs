@@ -8,6 +8,9 @@ internal sealed record Suite
     /// <summary>The name; results go to a folder of that name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What it is about, for readers; empty where the suite does not say.</summary>
+    public string Description { get; init; } = "";
+
     /// <summary>The file's text, as it was read.</summary>
     public required string Text { get; init; }
 

@@ -78,6 +78,7 @@ internal sealed class SuiteReader
         var suite = new Suite
         {
             Name = ReadName(section),
+            Description = section.Text("description")?.Text ?? "",
             Text = text,
             Seed = ReadSeed(section),
             PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
@@ -86,7 +87,6 @@ internal sealed class SuiteReader
             Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
             Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
         };
-        _ = section.Text("description");
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();

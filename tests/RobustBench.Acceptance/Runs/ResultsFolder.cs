@@ -11,12 +11,12 @@ internal static class ResultsFolder
         return Directory.EnumerateFiles(trials, "part-*.parquet", SearchOption.AllDirectories).ToDictionary(path => path, File.GetLastWriteTimeUtc);
     }
 
-    /// <summary>Asserts that two folders hold the same files of the same bytes, run.json apart: it alone holds times.</summary>
+    /// <summary>Asserts that two folders hold the same files of the same bytes, run.json and report.html, which shows it, apart: they alone hold times.</summary>
     public static void AssertSame(string expected, string actual)
     {
         var files = Files(expected);
         Assert.Equal(files, Files(actual));
-        foreach (var file in files.Where(file => file != "run.json"))
+        foreach (var file in files.Where(file => file is not ("run.json" or "report.html")))
             Assert.True(File.ReadAllBytes(Path.Combine(expected, file)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(actual, file))), $"{file} differs");
     }
 

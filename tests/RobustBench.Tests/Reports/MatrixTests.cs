@@ -67,6 +67,10 @@ public sealed class MatrixTests
 
         """, MatrixLatex.Write(Matrix));
 
+    [Fact]
+    public void In_latex_a_row_may_begin_with_what_would_belong_to_the_end_of_the_row_above() => Assert.Contains(
+        "\n{[}a{]} & {*} & 100.0 ", MatrixLatex.Write(new AccuracyMatrix([Cell("m", "[a]", "*", 1, 1, default)])), StringComparison.Ordinal);
+
     internal static CellAccuracy Cell(
         string model, string dataset, string condition, int correct, int images, CellPosition position) => new()
         {

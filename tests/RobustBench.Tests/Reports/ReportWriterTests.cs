@@ -6,7 +6,7 @@ namespace RobustBench.Tests.Reports;
 public sealed class ReportWriterTests : IDisposable
 {
     private static readonly string[] Files =
-        ["accuracy.csv", "matrix.csv", "matrix.md", "matrix.png", "matrix.svg", "matrix.tex"];
+        ["accuracy.csv", "matrix.csv", "matrix.md", "matrix.png", "matrix.svg", "matrix.tex", "report.html"];
 
     private readonly TemporaryFolder _folder = new();
 

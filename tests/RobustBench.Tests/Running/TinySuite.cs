@@ -95,13 +95,13 @@ internal sealed class TinySuite : IDisposable
         }
     }
 
-    /// <summary>Every file of a results folder but run.json, as one text of names and contents.</summary>
+    /// <summary>Every file of a results folder but run.json and the report that shows it, as one text of names and contents.</summary>
     public string Content(string results = "results") => string.Join('\n', Files(results)
         .Select(file => $"{System.IO.Path.GetRelativePath(File(results), file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.IO.File.ReadAllBytes(file)))}"));
 
     public IEnumerable<string> Files(string results = "results") => Directory
         .EnumerateFiles(File(results), "*", SearchOption.AllDirectories)
-        .Where(file => System.IO.Path.GetFileName(file) is not ("run.json" or ".lock"))
+        .Where(file => System.IO.Path.GetFileName(file) is not ("run.json" or "report.html" or ".lock"))
         .Order(StringComparer.Ordinal);
 
     public JsonNode RunJson(string results = "results") =>

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace RobustBench.Cli.Commands;
+
+/// <summary><c>preview SUITE.yaml --out FILE.png</c>: a contact sheet of the suite's stimuli.</summary>
+internal static class PreviewCommand
+{
+    private const int UsualImages = 6;
+
+    public static Command Create()
+    {
+        var suite = new Argument<string>("SUITE.yaml") { Description = "The suite to look at." };
+        var to = new Option<string>("--out") { Required = true, HelpName = "FILE.png", Description = "The picture to write." };
+        var images = new Option<int>("--images") { HelpName = "N", Description = "The first N images of every data set.", DefaultValueFactory = _ => UsualImages };
+        images.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<int>() < 1) option.AddError("--images: write a whole number of at least 1");
+        });
+        var command = new Command("preview", "Draws a contact sheet: one row an image, one column a condition.") { suite, to, images };
+        command.SetAction(parsed =>
+        {
+            Preview.Write(parsed.GetValue(suite)!, parsed.GetValue(to)!, parsed.GetValue(images), Console.Error.WriteLine);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

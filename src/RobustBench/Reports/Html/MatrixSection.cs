@@ -1,0 +1,95 @@
+using RobustBench.Metrics;
+
+namespace RobustBench.Reports.Html;
+
+/// <summary>The accuracy matrix as a heat map: a table with the percentage in each cell and its figures in a tooltip.</summary>
+internal sealed class MatrixSection : ReportSection
+{
+    public override string Id => "accuracy";
+
+    public override string Title => "Accuracy";
+
+    public override bool Applies(ReportContent content) => content.Matrix.Rows.Count > 0;
+
+    public override void Write(HtmlWriter html, ReportContent content)
+    {
+        using (html.In("p", ("class", "scale")))
+        {
+            html.Text("Percent of right answers. 0 ");
+            html.Element("span", "", ("class", "bar"), ("role", "img"), ("aria-label", "colours from dark violet over green to yellow"));
+            html.Text(" 100. A dash: no finished trials.");
+        }
+
+        // The script shows it: without one there are tooltips alone.
+        html.Element("p", "Point at a cell, or move through the table with the arrow keys, for its figures.", ("class", "details"), ("aria-live", "polite"), ("hidden", ""));
+        using (html.In("div", ("class", "scroll"), ("role", "region"), ("aria-labelledby", $"{Id}-title"), ("tabindex", "0")))
+        using (html.In("table", ("class", "matrix")))
+        {
+            WriteHeadings(html, content);
+            foreach (var (dataset, families) in content.Groups())
+            {
+                WriteDataset(html, dataset, content.Matrix.Models.Count);
+                foreach (var family in families) WriteFamily(html, content, family);
+            }
+        }
+    }
+
+    private static void WriteHeadings(HtmlWriter html, ReportContent content)
+    {
+        using (html.In("thead"))
+        using (html.In("tr"))
+        {
+            html.Element("th", "condition", ("scope", "col"), ("class", "corner"));
+            foreach (var model in content.Matrix.Models)
+            {
+                using (html.In("th", ("scope", "col"))) html.Key(model);
+            }
+        }
+    }
+
+    private static void WriteDataset(HtmlWriter html, string dataset, int models)
+    {
+        html.Line();
+        using (html.In("tbody"))
+        using (html.In("tr", ("class", "dataset")))
+        {
+            html.Element("th", dataset, ("scope", "rowgroup"));
+            html.Element("td", "", ("class", "rest"), ("colspan", Csv.Number(models)));
+        }
+    }
+
+    private static void WriteFamily(HtmlWriter html, ReportContent content, IGrouping<string, (string Dataset, string Condition)> family)
+    {
+        var summary = content.Family(family.Key)["summary"].Text;
+        html.Line();
+        using (html.In("tbody", ("class", "family")))
+        {
+            foreach (var row in family)
+            {
+                using (html.In("tr"))
+                {
+                    using (html.In("th", ("scope", "row"), ("title", summary.Length > 0 ? summary : null)))
+                    {
+                        if (content.Samples[row] is null) html.Key(row.Condition);
+                        else WriteLink(html, row.Condition, content.Anchor(row));
+                    }
+
+                    foreach (var model in content.Matrix.Models) WriteCell(html, model, row, content.Cell(model, row.Dataset, row.Condition));
+                }
+
+                html.Line();
+            }
+        }
+    }
+
+    private static void WriteLink(HtmlWriter html, string condition, string anchor)
+    {
+        using (html.In("a", ("href", $"#{anchor}"))) html.Key(condition);
+    }
+
+    private static void WriteCell(HtmlWriter html, string model, (string Dataset, string Condition) row, CellAccuracy? cell)
+    {
+        var accuracy = cell is { IsFailed: false } ? cell.Accuracy : null;
+        html.Element("td", Percent.Text(accuracy, "–"), ("class", HeatStyle.Class(accuracy)), ("title", $"{model} · {row.Dataset} · {row.Condition}: {CellText.Of(cell)}"));
+    }
+}

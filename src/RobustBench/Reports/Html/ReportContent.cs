@@ -1,0 +1,53 @@
+using RobustBench.Metrics;
+
+namespace RobustBench.Reports.Html;
+
+/// <summary>What the HTML report is made of.</summary>
+internal sealed class ReportContent
+{
+    private readonly Dictionary<(string Model, string Dataset, string Condition), CellAccuracy> _cells;
+    private readonly Dictionary<(string Dataset, string Condition), int> _rows;
+
+    /// <param name="cells">The complete cells.</param>
+    /// <param name="incomplete">The cells that no table has.</param>
+    /// <param name="run">What run.json says.</param>
+    /// <param name="samples">The sample stimuli.</param>
+    public ReportContent(IReadOnlyList<CellAccuracy> cells, IReadOnlyList<IncompleteCell> incomplete, RunJson run, SampleImages samples)
+    {
+        (Matrix, Cells, Incomplete, Run, Samples) = (new AccuracyMatrix(cells), cells, incomplete, run, samples);
+        _cells = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
+        _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
+        Series = StrengthSeries.Find(Matrix.Rows);
+    }
+
+    /// <summary>Rows and columns, in the order of the suite.</summary>
+    public AccuracyMatrix Matrix { get; }
+
+    /// <summary>The complete cells.</summary>
+    public IReadOnlyList<CellAccuracy> Cells { get; }
+
+    /// <summary>The cells that no table has, because some of their trials are missing.</summary>
+    public IReadOnlyList<IncompleteCell> Incomplete { get; }
+
+    /// <summary>What run.json says; nothing where there is none.</summary>
+    public RunJson Run { get; }
+
+    /// <summary>The sample stimuli.</summary>
+    public SampleImages Samples { get; }
+
+    /// <summary>The conditions that differ in their strength alone.</summary>
+    public IReadOnlyList<StrengthSeries> Series { get; }
+
+    /// <summary>A complete cell, or null.</summary>
+    public CellAccuracy? Cell(string model, string dataset, string condition) => _cells.GetValueOrDefault((model, dataset, condition));
+
+    /// <summary>The rows of each data set, those of a family together.</summary>
+    public IEnumerable<(string Dataset, IEnumerable<IGrouping<string, (string Dataset, string Condition)>> Families)> Groups() =>
+        Matrix.Rows.GroupBy(row => row.Dataset).Select(rows => (rows.Key, rows.GroupBy(row => ConditionKey.Parse(row.Condition).Family)));
+
+    /// <summary>What run.json says about a family of conditions.</summary>
+    public RunJson Family(string name) => Run["families"].Items.FirstOrDefault(family => family["name"].Text == name) ?? RunJson.Nothing;
+
+    /// <summary>The anchor of a row's sample stimuli.</summary>
+    public string Anchor((string Dataset, string Condition) row) => FormattableString.Invariant($"sample-{_rows[row]}");
+}

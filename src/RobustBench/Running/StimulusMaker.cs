@@ -1,0 +1,30 @@
+using RobustBench.Conditions;
+using RobustBench.Data;
+
+namespace RobustBench.Running;
+
+/// <summary>Makes stimuli, the only place that does: what a run shows, a preview and the stored samples are the same bits.</summary>
+/// <param name="seed">The suite's seed.</param>
+internal sealed class StimulusMaker(long seed)
+{
+    /// <summary>
+    /// The stimulus of one picture of a block, quantised as its data set says. It depends on the seed, the picture, the
+    /// image's key and the condition alone.
+    /// </summary>
+    /// <param name="block">The pictures.</param>
+    /// <param name="index">The picture's position in the block.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="memory">3 · height · width values for the stimulus.</param>
+    public Stimulus Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
+    {
+        block.Pictures[index].CopyTo(memory.Span);
+        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width);
+        condition.Apply(stimulus, new NoiseSource(seed, block.Records[index].Key, condition.Key));
+        block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);
+        return stimulus;
+    }
+
+    /// <summary>The stimulus in memory of its own.</summary>
+    public Stimulus Make(PictureBlock block, int index, Condition condition) =>
+        Make(block, index, condition, new float[3 * block.Dataset.Height * block.Dataset.Width]);
+}

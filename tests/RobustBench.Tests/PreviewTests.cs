@@ -1,0 +1,60 @@
+using RobustBench.Drawing;
+using RobustBench.Running;
+using RobustBench.Suites;
+using RobustBench.Tests.Running;
+using SkiaSharp;
+
+namespace RobustBench.Tests;
+
+public sealed class PreviewTests : IDisposable
+{
+    private readonly TinySuite _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public void The_sheet_shows_the_stimuli_that_a_run_makes()
+    {
+        Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, Assert.Fail);
+
+        using var sheet = SKBitmap.Decode(_tiny.File("sheet.png"));
+        var shown = sheet.Pixels.Select(pixel => (pixel.Red, pixel.Green, pixel.Blue)).Where(pixel => pixel.Red != pixel.Blue).ToHashSet();
+        var colours = CleanColours(image: 1).ToList();
+        Assert.NotEmpty(colours);
+        Assert.All(colours, colour => Assert.Contains(colour, shown));
+        Assert.False(shown.IsSupersetOf(CleanColours(image: 2)));
+
+        IEnumerable<(byte, byte, byte)> CleanColours(int image)
+        {
+            var suite = SuiteReader.Read(_tiny.SuitePath, _ => null);
+            using var datasets = DatasetSet.Open(suite, null);
+            var block = PictureBlock.Read(datasets.ByKey["d"], 0, 0, image + 1, new ParallelOptions(), new StageClock(), Assert.Fail);
+            var picture = StimulusPicture.Of(new StimulusMaker(suite.Seed).Make(block, image, suite.Conditions[0].Condition));
+            return [.. picture.Pixels.Chunk(RgbImage.PixelBytes).Where(pixel => pixel[0] != pixel[2]).Select(pixel => (pixel[0], pixel[1], pixel[2]))];
+        }
+    }
+
+    [Fact]
+    public void More_images_make_a_longer_sheet_up_to_those_there_are()
+    {
+        Preview.Write(_tiny.SuitePath, _tiny.File("2.png"), 2, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("25.png"), TinySuite.Images, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("1000.png"), 1000, Assert.Fail);
+
+        using var two = SKBitmap.Decode(_tiny.File("2.png"));
+        using var all = SKBitmap.Decode(_tiny.File("25.png"));
+        Assert.True(all.Height > 10 * 128 && all.Height > two.Height);
+        Assert.Equal(File.ReadAllBytes(_tiny.File("25.png")), File.ReadAllBytes(_tiny.File("1000.png")));
+    }
+
+    [Fact]
+    public void A_condition_that_can_not_be_made_is_an_error_at_its_place()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("path: data.bin", "path: data.bin, stimulus: { size: 31 }", StringComparison.Ordinal)
+            .Replace("[clean,", "[phase-noise: { width: 90 },", StringComparison.Ordinal));
+
+        var problem = Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, Assert.Fail));
+
+        Assert.StartsWith($"{_tiny.SuitePath}:8:14: phase-noise(width=90) on `d`: the published phase noise needs even sides", problem.Message, StringComparison.Ordinal);
+    }
+}
