@@ -86,7 +86,7 @@ public sealed class Benchmark
         // Every pass runs on one thread, here as on the workers.
         set_num_threads(1);
         List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
-        using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights);
+        using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights, message => Warn(facts, message));
         Preflight.CheckClasses(missing, datasets, networks);
         facts.Device = device.ToString();
         if (device.type != DeviceType.CPU)

@@ -31,7 +31,7 @@ internal sealed class OverheadBench(string suiteFile)
         set_num_threads(1);
         using var datasets = DatasetSet.Open(suite, limit: null);
         var plan = Plan.Of(suite, datasets.Counts, new Selection());
-        using var networks = NetworkSet.Load(plan.Parts, datasets.ByKey, device, new Fingerprint(suite, datasets.ByKey).Weights);
+        using var networks = NetworkSet.Load(plan.Parts, datasets.ByKey, device, new Fingerprint(suite, datasets.ByKey).Weights, Console.Error.WriteLine);
         var batches = Batches(suite, plan, datasets, device);
         var passes = batches.Sum(batch => batch.shape[0]) * suite.Models.Count;
         Console.WriteLine($"{suite.Models.Count} networks, {batches.Count} batches, {passes} forward passes of an image");

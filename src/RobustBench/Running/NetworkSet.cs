@@ -24,9 +24,14 @@ internal sealed class NetworkSet : IDisposable
     /// <param name="datasets">Their data sets: networks that take any size are tried with the stimuli's.</param>
     /// <param name="device">Where the networks run.</param>
     /// <param name="sha256">The weights that trials will be kept under: a file that changed since is refused.</param>
+    /// <param name="warn">Told which of several state dicts of a file was taken.</param>
     /// <exception cref="InputException">Weights are not what their models say; every such model is named.</exception>
     public static NetworkSet Load(
-        IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, Device device, Func<ModelEntry, string> sha256)
+        IEnumerable<PlannedPart> parts,
+        IReadOnlyDictionary<string, OpenDataset> datasets,
+        Device device,
+        Func<ModelEntry, string> sha256,
+        Action<string> warn)
     {
         var networks = new NetworkSet();
         var problems = new List<string>();
@@ -37,7 +42,7 @@ internal sealed class NetworkSet : IDisposable
                 var model = group.First().Model;
                 try
                 {
-                    networks._networks[model.Key] = Load(model, Shown(model, group.Select(part => datasets[part.Dataset.Key])), device, sha256(model));
+                    networks._networks[model.Key] = Load(model, Shown(model, group.Select(part => datasets[part.Dataset.Key])), device, sha256(model), warn);
                 }
                 catch (InputException problem)
                 {
@@ -64,12 +69,13 @@ internal sealed class NetworkSet : IDisposable
     private static List<(int Height, int Width)> Shown(ModelEntry model, IEnumerable<OpenDataset> datasets) =>
         model.Preprocessing.Size is { } size ? [(size, size)] : [.. datasets.Select(dataset => (dataset.Height, dataset.Width)).Distinct()];
 
-    private static Classifier Load(ModelEntry model, IReadOnlyList<(int Height, int Width)> shown, Device device, string sha256)
+    private static Classifier Load(ModelEntry model, IReadOnlyList<(int Height, int Width)> shown, Device device, string sha256, Action<string> warn)
     {
         if (model.Architecture is { } architecture)
         {
             var weights = WeightFile.Read(model.Weights);
             RequireUnchanged(model, weights.Sha256, sha256);
+            if (weights.Note is { } note) warn($"`{model.Key}`: {weights.Path}: {note}");
             return PreparedNetwork.Load(architecture, weights, model.Preprocessing, device);
         }
 
