@@ -6,6 +6,7 @@ using RobustBench.Cli.Commands;
 var root = new RootCommand("RobustBench: how does this image classifier break, and is the new one worse?")
 {
     RunCommand.Create(),
+    ValidateCommand.Create(),
     PreviewCommand.Create(),
     ReportCommand.Create(),
     ExportCommand.Create(),

@@ -8,4 +8,7 @@ internal enum LayerForm
 
     /// <summary>The same function made fast: batch norms folded into the convolutions, channels last in memory.</summary>
     Prepared,
+
+    /// <summary>No layers: only whether the weights fit is found out. Needs no libtorch.</summary>
+    Checked,
 }

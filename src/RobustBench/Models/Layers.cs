@@ -17,8 +17,8 @@ namespace RobustBench.Models;
 /// <param name="architecture">The name of the network, for messages.</param>
 /// <param name="file">The weights.</param>
 /// <param name="form">Which layers are made of them.</param>
-/// <param name="device">Where the tensors are to lie.</param>
-internal sealed class Layers(string architecture, WeightFile file, LayerForm form, Device device) : IDisposable
+/// <param name="device">Where the tensors are to lie; null where none are made.</param>
+internal sealed class Layers(string architecture, WeightFile file, LayerForm form, Device? device) : IDisposable
 {
     private const long AnySize = WeightMismatches.AnySize;
 
@@ -70,6 +70,8 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     /// <summary>The network's first layer: normalises stimuli N×3×H×W and brings them into the form's memory layout.</summary>
     public Layer Input(Preprocessing preprocessing)
     {
+        if (form == LayerForm.Checked)
+            return Unbuilt;
         var mean = Own([1, 3, 1, 1], preprocessing.Mean.ToArray().CopyTo);
         var std = Own([1, 3, 1, 1], preprocessing.Std.ToArray().CopyTo);
         Layer normalise = input => input.sub(mean).div_(std);
@@ -82,7 +84,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     {
         var weight = Take($"{name}.weight", outChannels, inChannels, kernel, kernel);
         var offset = bias ? Take($"{name}.bias", outChannels) : null;
-        return weight is null || (bias && offset is null)
+        return weight is null || (bias && offset is null) || form == LayerForm.Checked
             ? Unbuilt
             : Conv(Own(weight), offset is null ? null : Own(offset), stride, padding);
     }
@@ -107,7 +109,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         var variance = Take($"{norm}.running_var", outChannels);
         if (weight is null || (bias && offset is null))
             return Unbuilt;
-        if (gamma is null || beta is null || mean is null || variance is null)
+        if (gamma is null || beta is null || mean is null || variance is null || form == LayerForm.Checked)
             return Unbuilt;
 
         if (form == LayerForm.Prepared)
@@ -130,6 +132,9 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
 
     /// <summary>The last, fully connected layer: N×in to N×classes, with as many classes as the weights have.</summary>
     public Layer Classifier(string name, int inFeatures) => LinearOf(name, inFeatures, AnySize);
+
+    /// <summary>The number of classes, once the classifier is described and its weights were found.</summary>
+    public int? Classes { get; private set; }
 
     /// <summary>Checks, once the network is described, that file and architecture fit each other.</summary>
     /// <exception cref="InputException">One line for each tensor that is missing, misshapen or not used.</exception>
@@ -160,7 +165,9 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     {
         var weight = Take($"{name}.weight", outFeatures, inFeatures);
         var offset = Take($"{name}.bias", weight?.Shape[0] ?? outFeatures);
-        if (weight is null || offset is null)
+        if (outFeatures == AnySize && weight is not null)
+            Classes = (int)weight.Shape[0];
+        if (weight is null || offset is null || form == LayerForm.Checked)
             return Unbuilt;
         Tensor matrix = Own(weight), bias = Own(offset);
         return input => functional.linear(input, matrix, bias);
@@ -179,7 +186,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         fill(MemoryMarshal.Cast<byte, float>(tensor.bytes));
         if (form == LayerForm.Prepared && shape.Count == 4)
             tensor = ChannelsLast(tensor);
-        tensor = tensor.to(device).DetachFromDisposeScope();
+        tensor = tensor.to(device!).DetachFromDisposeScope();
         _tensors.Add(tensor);
         return tensor;
     }

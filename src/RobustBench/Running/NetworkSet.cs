@@ -60,6 +60,11 @@ internal sealed class NetworkSet : IDisposable
         }
     }
 
+    /// <summary>Loads the network of a TorchScript or ONNX file; the caller owns it.</summary>
+    /// <exception cref="InputException">The file is no network that can be shown the data sets' stimuli.</exception>
+    public static Classifier Load(ModelEntry model, IEnumerable<OpenDataset> datasets, Device device) =>
+        Load(model, NetworkFile.Read(model.Weights), Shown(model, datasets), device);
+
     public void Dispose()
     {
         foreach (var network in _networks.Values) network.Dispose();
@@ -81,10 +86,13 @@ internal sealed class NetworkSet : IDisposable
 
         var file = NetworkFile.Read(model.Weights);
         RequireUnchanged(model, file.Sha256, sha256);
-        return model.Format == ModelFormat.Onnx
+        return Load(model, file, shown, device);
+    }
+
+    private static Classifier Load(ModelEntry model, NetworkFile file, IReadOnlyList<(int Height, int Width)> shown, Device device) =>
+        model.Format == ModelFormat.Onnx
             ? OnnxNetwork.Load(file, model.Preprocessing, shown, device)
             : TorchScriptNetwork.Load(file, model.Preprocessing, shown, device);
-    }
 
     private static void RequireUnchanged(ModelEntry model, string found, string expected)
     {

@@ -9,19 +9,14 @@ internal static class Preflight
 {
     /// <summary>Checks that every condition can be made at its stimulus size and that every model takes that size.</summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
-    public static void Check(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets)
-    {
-        var conditions = Refusals(plan.Parts.Select(part => (part.Condition, datasets[part.Dataset.Key])).Distinct());
-        var models =
-            from pair in plan.Parts.Select(part => (part.Model, part.Dataset)).Distinct()
-            let dataset = datasets[pair.Dataset.Key]
-            let size = pair.Model.Preprocessing.Size
-            where size is not null && dataset.Height != dataset.Width
-            select pair.Model.Place.Say(
-                $"`{pair.Model.Key}` takes {size} × {size}, and the stimuli of `{pair.Dataset.Key}` are no squares but {dataset.Height} × {dataset.Width}: "
-                + $"give the data set `stimulus: {{ size: {size} }}`");
-        Throw(conditions.Concat(models));
-    }
+    public static void Check(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets) => Throw(
+        ConditionProblems(plan.Parts.Select(part => (part.Condition, datasets[part.Dataset.Key])).Distinct())
+            .Concat(SizeProblems(plan.Parts.Select(part => (part.Model, datasets[part.Dataset.Key])).Distinct())));
+
+    /// <summary>Checks that every condition of a suite can be made at the size of each data set's stimuli.</summary>
+    /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
+    public static void CheckConditions(Suite suite, IEnumerable<OpenDataset> datasets) =>
+        Throw(ConditionProblems(datasets.SelectMany(dataset => suite.Conditions.Select(condition => (condition, dataset)))));
 
     /// <summary>Checks that every model can run on the backend that was asked for.</summary>
     /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
@@ -33,27 +28,35 @@ internal static class Preflight
         select model.Place.Say(
             $"`{model.Key}` runs on the backend {name}, not on {backend.ToString().ToLowerInvariant()}: use --backend auto, or choose others with --models"));
 
-    /// <summary>Checks that every condition of a suite can be made at the size of each data set's stimuli.</summary>
-    /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
-    public static void CheckConditions(Suite suite, IEnumerable<OpenDataset> datasets) =>
-        Throw(Refusals(datasets.SelectMany(dataset => suite.Conditions.Select(condition => (condition, dataset)))));
-
     /// <summary>Checks that networks have the classes of the label map, or of their data sets where there is none.</summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
     public static void CheckClasses(
         IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
-        from pair in parts.Select(part => (part.Model, part.Dataset)).Distinct()
-        let classes = networks[pair.Model].Classes
-        let dataset = datasets[pair.Dataset.Key]
-        let refusal = dataset.Map is { } map ? Refusal(map, classes) : Refusal(dataset, classes)
-        where refusal is not null
-        select pair.Model.Place.Say($"`{pair.Model.Key}` has {classes} classes and {refusal}"));
+        ClassProblems(parts.Select(part => (part.Model, datasets[part.Dataset.Key])).Distinct(), model => networks[model].Classes));
 
-    private static IEnumerable<string> Refusals(IEnumerable<(ConditionEntry Condition, OpenDataset Dataset)> pairs) =>
+    /// <summary>The conditions that can't be made of a data set's stimuli.</summary>
+    public static IEnumerable<string> ConditionProblems(IEnumerable<(ConditionEntry Condition, OpenDataset Dataset)> pairs) =>
         from pair in pairs
         let refusal = pair.Condition.Condition.Refusal(pair.Dataset.Height, pair.Dataset.Width)
         where refusal is not null
         select pair.Condition.Place.Say($"{pair.Condition.Condition.Key} on `{pair.Dataset.Entry.Key}`: {refusal}");
+
+    /// <summary>The models to whose size a data set's stimuli can't be brought.</summary>
+    public static IEnumerable<string> SizeProblems(IEnumerable<(ModelEntry Model, OpenDataset Dataset)> pairs) =>
+        from pair in pairs
+        let size = pair.Model.Preprocessing.Size
+        where size is not null && pair.Dataset.Height != pair.Dataset.Width
+        select pair.Model.Place.Say(
+            $"`{pair.Model.Key}` takes {size} × {size}, and the stimuli of `{pair.Dataset.Entry.Key}` are no squares but "
+            + $"{pair.Dataset.Height} × {pair.Dataset.Width}: give the data set `stimulus: {{ size: {size} }}`");
+
+    /// <summary>The models that lack the classes of the label map, or of a data set.</summary>
+    public static IEnumerable<string> ClassProblems(IEnumerable<(ModelEntry Model, OpenDataset Dataset)> pairs, Func<ModelEntry, int> classesOf) =>
+        from pair in pairs
+        let classes = classesOf(pair.Model)
+        let refusal = pair.Dataset.Map is { } map ? Refusal(map, classes) : Refusal(pair.Dataset, classes)
+        where refusal is not null
+        select pair.Model.Place.Say($"`{pair.Model.Key}` has {classes} classes and {refusal}");
 
     private static string? Refusal(OpenDataset dataset, int classes)
     {

@@ -57,9 +57,7 @@ internal sealed class LabelReader(Problems problems, string folder)
 
     private LabelMap? ReadFile(ScalarNode name, Aggregate aggregate)
     {
-        var path = Paths.Resolve(name, folder, problems);
-        if (!File.Exists(path)) return null;
-        if (ReadText(path, name.Place) is not { } text) return null;
+        if (Paths.Resolve(name, folder, problems) is not { } path || ReadText(path, name.Place) is not { } text) return null;
         // JSON is YAML, too, so one reader serves both.
         var root = NodeReader.Read(text, path, new Variables(_ => null), problems);
         if (root is null) return null;

@@ -3,28 +3,29 @@ namespace RobustBench.Suites;
 /// <summary>Files and folders that a suite names: relative ones start at the suite's folder.</summary>
 internal static class Paths
 {
-    /// <summary>The absolute path of a file; a problem where it does not exist.</summary>
-    public static string Resolve(ScalarNode text, string folder, Problems problems)
+    /// <summary>The absolute path of a file; a problem, and null, where it does not exist.</summary>
+    public static string? Resolve(ScalarNode text, string folder, Problems problems) => Absolute(text, folder, problems) switch
     {
-        if (Absolute(text, folder, problems) is not { } path) return text.Text;
-        if (Directory.Exists(path)) problems.Add(text.Place, $"{path} is a folder, and must be a file");
-        else if (!File.Exists(path)) problems.Add(text.Place, $"there is no file {path}");
-        return path;
-    }
+        { } path when Directory.Exists(path) => Refuse($"{path} is a folder, and must be a file", text, problems),
+        { } path when !File.Exists(path) => Refuse($"there is no file {path}", text, problems),
+        var path => path,
+    };
 
-    /// <summary>The absolute path of a folder; a problem where it does not exist.</summary>
-    public static string ResolveFolder(ScalarNode text, string folder, Problems problems)
+    /// <summary>The absolute path of a folder; a problem, and null, where it does not exist.</summary>
+    public static string? ResolveFolder(ScalarNode text, string folder, Problems problems) => Absolute(text, folder, problems) switch
     {
-        if (Absolute(text, folder, problems) is not { } path) return text.Text;
-        if (File.Exists(path)) problems.Add(text.Place, $"{path} is a file, and must be a folder");
-        else if (!Directory.Exists(path)) problems.Add(text.Place, $"there is no folder {path}");
-        return path;
-    }
+        { } path when File.Exists(path) => Refuse($"{path} is a file, and must be a folder", text, problems),
+        { } path when !Directory.Exists(path) => Refuse($"there is no folder {path}", text, problems),
+        var path => path,
+    };
 
-    private static string? Absolute(ScalarNode text, string folder, Problems problems)
+    private static string? Absolute(ScalarNode text, string folder, Problems problems) => text.Text.Contains('\0', StringComparison.Ordinal)
+        ? Refuse("a path can't hold a zero character", text, problems)
+        : Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Text, folder));
+
+    private static string? Refuse(string fault, ScalarNode text, Problems problems)
     {
-        if (!text.Text.Contains('\0', StringComparison.Ordinal)) return Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Text, folder));
-        problems.Add(text.Place, "a path can't hold a zero character");
+        problems.Add(text.Place, fault);
         return null;
     }
 }

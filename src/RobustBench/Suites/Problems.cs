@@ -10,17 +10,15 @@ internal sealed class Problems
     /// <summary>Adds a problem; whatever text of the file the message quotes, it stays one line.</summary>
     public void Add(Place place, string message) => _found.Add((place, OneLine(message)));
 
-    /// <exception cref="InputException">Anything was found; the problems stand in the order of their places.</exception>
-    public void ThrowIfAny()
-    {
-        if (!Any) return;
-        var lines = _found
+    /// <summary>Each problem as a line, in the order of their places.</summary>
+    public IReadOnlyList<string> Lines() =>
+    [
+        .. _found
             .OrderBy(problem => problem.Place.Line)
             .ThenBy(problem => problem.Place.Column)
             .Select(problem => problem.Place.Say(problem.Message))
-            .Distinct();
-        throw new InputException([.. lines]);
-    }
+            .Distinct(),
+    ];
 
     private static string OneLine(string message) =>
         message.Any(char.IsControl) ? string.Concat(message.Select(letter => char.IsControl(letter) ? ' ' : letter)) : message;

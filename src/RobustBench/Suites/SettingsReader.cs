@@ -17,7 +17,7 @@ internal sealed class SettingsReader(Problems problems, string folder)
         if (parameter is FileParameter or FolderParameter && text.Text.Length > 0)
         {
             var path = parameter is FileParameter ? Paths.Resolve(text, folder, problems) : Paths.ResolveFolder(text, folder, problems);
-            return new ParameterValue(path, path);
+            return path is null ? null : new ParameterValue(path, path);
         }
 
         var value = parameter.Parse(text.Text);

@@ -29,11 +29,24 @@ internal sealed class SuiteReader
     /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
     public static Suite Parse(string path, byte[] bytes, Func<string, string?> variables)
     {
+        var (suite, problems) = ParseAsFarAsPossible(path, bytes, variables);
+        if (problems.Count > 0) throw new InputException(problems);
+        return suite ?? throw new InvalidOperationException("a suite without problems was not read");
+    }
+
+    /// <summary>Reads what can be read of a suite, so that the rest can be checked, too.</summary>
+    /// <returns>The suite with its right entries alone, or null where there is none; and the problems.</returns>
+    /// <exception cref="InputException">The file can't be read.</exception>
+    public static (Suite? Suite, IReadOnlyList<string> Problems) ReadAsFarAsPossible(string path, Func<string, string?> variables) =>
+        ParseAsFarAsPossible(path, ReadBytes(path), variables);
+
+    private static (Suite? Suite, IReadOnlyList<string> Problems) ParseAsFarAsPossible(
+        string path, byte[] bytes, Func<string, string?> variables)
+    {
         var text = ReadText(path, bytes);
         var reader = new SuiteReader(path, variables);
         var suite = reader.ReadSuite(text);
-        reader._problems.ThrowIfAny();
-        return suite ?? throw new InvalidOperationException("a suite without problems was not read");
+        return (suite, reader._problems.Lines());
     }
 
     private static string ReadText(string path, byte[] bytes)

@@ -1,0 +1,75 @@
+using RobustBench.Models;
+using RobustBench.Models.Weights;
+using RobustBench.Running;
+using RobustBench.Suites;
+
+namespace RobustBench;
+
+/// <summary>Checks a suite and everything that it names, and runs nothing.</summary>
+/// <remarks>
+/// Weights are checked against their architectures without libtorch. TorchScript and ONNX files say what they are only
+/// when they are loaded: those are tried on two made-up images.
+/// </remarks>
+public static class SuiteValidation
+{
+    /// <summary>Every problem, each as <c>file:line:column: message</c>; what is wrong in one place does not hide the rest.</summary>
+    public static IReadOnlyList<string> Problems(string suiteFile)
+    {
+        try
+        {
+            var (suite, problems) = SuiteReader.ReadAsFarAsPossible(suiteFile, Environment.GetEnvironmentVariable);
+            return suite is null ? problems : [.. problems.Concat(ProblemsOf(suite)).Distinct()];
+        }
+        catch (InputException problem)
+        {
+            return problem.Problems;
+        }
+    }
+
+    private static List<string> ProblemsOf(Suite suite)
+    {
+        var problems = new List<string>();
+        var datasets = new List<OpenDataset>();
+        try
+        {
+            foreach (var entry in suite.Datasets)
+                Try(entry.Place, problems, () => datasets.Add(OpenDataset.Open(entry, suite.Labels, limit: null)));
+            problems.AddRange(Preflight.ConditionProblems(datasets.SelectMany(dataset => suite.Conditions.Select(condition => (condition, dataset)))));
+            problems.AddRange(Preflight.SizeProblems(datasets.SelectMany(dataset => suite.Models.Select(model => (model, dataset)))));
+            foreach (var model in suite.Models)
+                Try(model.Place, problems, () => problems.AddRange(ProblemsOf(model, datasets)));
+            return problems;
+        }
+        finally
+        {
+            foreach (var dataset in datasets) dataset.Dispose();
+        }
+    }
+
+    private static IEnumerable<string> ProblemsOf(ModelEntry model, List<OpenDataset> datasets)
+    {
+        var classes = model.Architecture is { } architecture
+            ? WeightCheck.Classes(architecture, WeightFile.Read(model.Weights))
+            : LoadedClasses(model, datasets);
+        return classes is { } known ? Preflight.ClassProblems(datasets.Select(dataset => (model, dataset)), _ => known) : [];
+    }
+
+    private static int? LoadedClasses(ModelEntry model, List<OpenDataset> datasets)
+    {
+        if (datasets.Count == 0) return null;
+        using var network = NetworkSet.Load(model, datasets, TorchDevice.Cpu);
+        return network.Classes;
+    }
+
+    private static void Try(Place place, List<string> problems, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (InputException problem)
+        {
+            problems.AddRange(problem.Problems.Select(place.Say));
+        }
+    }
+}
