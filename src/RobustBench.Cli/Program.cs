@@ -7,6 +7,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
 {
     RunCommand.Create(),
     ValidateCommand.Create(),
+    PlanCommand.Create(),
     PreviewCommand.Create(),
     ReportCommand.Create(),
     ExportCommand.Create(),

@@ -34,6 +34,16 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             .GroupBy(size => size.Key)
             .ToDictionary(sizes => sizes.Key, sizes => Value<int>(sizes.First().Value));
 
+    /// <summary>Passes a second from the first decode to the last part, over the runs into the folder; null where none measured any.</summary>
+    public double? MeasuredSpeed()
+    {
+        var measured = Runs(ReadOld())
+            .Select(run => (Passes: Value<long>(run["forward_passes"]), Seconds: Value<double>((run["seconds"] as JsonObject)?["first_decode_to_last_part"])))
+            .Where(run => run is { Passes: > 0, Seconds: > 0 })
+            .ToList();
+        return measured.Count == 0 ? null : measured.Sum(run => run.Passes) / measured.Sum(run => run.Seconds);
+    }
+
     /// <summary>Writes the file; this run's entry replaces the one that it wrote before.</summary>
     public void Write(RunFacts facts)
     {

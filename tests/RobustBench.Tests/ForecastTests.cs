@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using RobustBench.Plans;
+using RobustBench.Running;
+using RobustBench.Tests.Cli;
+using RobustBench.Tests.Running;
+using RobustBench.Tests.Trials;
+
+namespace RobustBench.Tests;
+
+public sealed class ForecastTests : IDisposable
+{
+    private readonly TinySuite _tiny = new();
+
+    public void Dispose() => _tiny.Dispose();
+
+    [Fact]
+    public void Before_a_run_everything_is_left_and_nobody_knows_how_long_it_takes()
+    {
+        var forecast = Of();
+
+        Assert.Equal((TinySuite.Cells, 0), (forecast.Cells, forecast.CellsDone));
+        Assert.Equal((TinySuite.Cells * TinySuite.Images, TinySuite.Cells * TinySuite.Images), (forecast.Passes, forecast.PassesLeft));
+        Assert.Null(forecast.SecondsLeft);
+        Assert.False(Directory.Exists(_tiny.File("results")));
+    }
+
+    [Fact]
+    public void After_a_part_of_it_the_rest_is_left_at_the_speed_that_was_measured()
+    {
+        _tiny.Run(options: new RunOptions { Selection = new Selection { Models = ["m"] } });
+        var run = _tiny.RunJson()["runs"]![0]!;
+        var content = _tiny.Content();
+
+        var forecast = Of();
+
+        Assert.Equal((3, 3 * TinySuite.Images), (forecast.CellsDone, forecast.PassesLeft));
+        Assert.Equal((double)run["seconds"]!["first_decode_to_last_part"]! * forecast.PassesLeft / (long)run["forward_passes"]!, forecast.SecondsLeft!.Value, 1e-9);
+        Assert.Equal(content, _tiny.Content());
+    }
+
+    [Fact]
+    public void A_finished_suite_has_nothing_left()
+    {
+        _tiny.Run();
+
+        Assert.Equal((TinySuite.Cells, 0L, 0.0), (Of().CellsDone, Of().PassesLeft, Of().SecondsLeft));
+    }
+
+    [Fact]
+    public void The_share_that_models_differ_on_is_that_of_their_clean_trials()
+    {
+        using var folder = new TemporaryFolder();
+        Sample.Part(Sample.Trials(10, 4), model: "a").Save(folder.Path);
+        Sample.Part(Sample.Trials(10, 7), model: "b").Save(folder.Path);
+        Sample.Part(Sample.Trials(10, 0), model: "b", condition: "greyscale").Save(folder.Path);
+
+        var detection = Forecast.Detect(folder.Path, 0.05, discordance: null);
+
+        Assert.Equal(0.3, detection.Discordance, 12);
+        Assert.Contains("earlier trials", detection.DiscordanceSource, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_trials_it_is_assumed_and_a_given_one_counts()
+    {
+        Assert.Equal((Forecast.AssumedDiscordance, "assumed"), Share(Forecast.Detect(_tiny.File("none"), 0.01, null)));
+        Assert.Equal((0.3, "as given"), Share(Forecast.Detect(_tiny.File("none"), 0.01, 0.3)));
+        Assert.Throws<InputException>(() => Forecast.Detect(_tiny.File("none"), 0.2, 0.1));
+
+        static (double, string) Share(Detection detection) => (detection.Discordance, detection.DiscordanceSource);
+    }
+
+    [Fact]
+    public void The_command_prints_it_as_text_and_as_json()
+    {
+        var text = Program.Run("plan", _tiny.SuitePath, "--results", _tiny.File("results"), "--detect", "0.05");
+        var json = JsonNode.Parse(Program.Run("plan", _tiny.SuitePath, "--results", _tiny.File("results"), "--json", "--detect", "0.05").Output)!;
+
+        Assert.Equal(0, text.ExitCode);
+        Assert.Contains("6 cells (2 models, 3 conditions), 0 of them done\n", text.Output, StringComparison.Ordinal);
+        Assert.Equal((6, 150L, 25), ((int)json["cells"]!, (long)json["passes_left"]!, (int)json["images"]!["d"]!));
+        Assert.Contains($"on {(long)json["detection"]!["images"]!} images", text.Output, StringComparison.Ordinal);
+    }
+
+    private Forecast Of() => Forecast.Of(_tiny.SuitePath, new RunOptions { Results = _tiny.File("results") });
+}
