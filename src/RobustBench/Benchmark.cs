@@ -27,7 +27,7 @@ public sealed class Benchmark
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         var results = Path.GetFullPath(_options.Results ?? Path.Combine("results", suite.Name));
         using var datasets = DatasetSet.Open(suite, _options.Selection.Limit);
-        var plan = Plan.Of(suite, datasets.Counts, _options.Selection);
+        var plan = Plan.Of(suite, datasets.Sizes, _options.Selection);
         Preflight.CheckBackend(plan, _options.Backend);
         Preflight.Check(plan, datasets.ByKey);
 
@@ -53,7 +53,7 @@ public sealed class Benchmark
         SampleStimuli.Write(results, plan, datasets.ByKey, suite.Seed, message => _report(new Warning(message)));
         AtomicFile.RemoveAbandoned(results);
         var report = Report(results, folder);
-        foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Counts, new Selection()), fingerprint))
+        foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Sizes, new Selection()), fingerprint))
             _report(new Warning(warning));
         return new RunOutcome
         {

@@ -49,7 +49,7 @@ public sealed record Forecast
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         var results = Path.GetFullPath(options.Results ?? Path.Combine("results", suite.Name));
         using var datasets = DatasetSet.Open(suite, options.Selection.Limit);
-        var plan = Plan.Of(suite, datasets.Counts, options.Selection);
+        var plan = Plan.Of(suite, datasets.Sizes, options.Selection);
         Preflight.Check(plan, datasets.ByKey);
         var fingerprint = new Fingerprint(suite, datasets.ByKey);
         var warnings = datasets.Notices.ToList();
@@ -59,7 +59,7 @@ public sealed record Forecast
         return new Forecast
         {
             Results = results,
-            Images = datasets.Counts,
+            Images = datasets.Sizes.ToDictionary(pair => pair.Key, pair => pair.Value.Images),
             Models = plan.Parts.Select(part => part.Model.Key).Distinct().Count(),
             Conditions = plan.Parts.Select(part => part.Position.Condition).Distinct().Count(),
             Cells = CellsOf(plan.Parts),

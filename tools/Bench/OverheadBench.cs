@@ -30,7 +30,7 @@ internal sealed class OverheadBench(string suiteFile)
         var device = TorchDevice.Resolve("auto");
         set_num_threads(1);
         using var datasets = DatasetSet.Open(suite, limit: null);
-        var plan = Plan.Of(suite, datasets.Counts, new Selection());
+        var plan = Plan.Of(suite, datasets.Sizes, new Selection());
         using var networks = NetworkSet.Load(plan.Parts, datasets.ByKey, device, new Fingerprint(suite, datasets.ByKey).Weights, Console.Error.WriteLine);
         var batches = Batches(suite, plan, datasets, device);
         var passes = batches.Sum(batch => batch.shape[0]) * suite.Models.Count;

@@ -38,7 +38,7 @@ internal static class Targets
         [.. new[] { Suites.Small, Suites.Full, Suites.Many, Suites.Wrong }.Select(Encoding.UTF8.GetBytes)],
         Bytes(
             "&a ", "*a", "!!binary ", "!x ", "- ", ": ", "{ ", " }", "[", "]", "'", "\"", "|\n  ", "\t", "# ", "---\n", "...\n", "%YAML 1.2\n", "<<: ",
-            "${HOME}", "${X:-", "1e999", "-0", "1/0", "999999999999999999/7", "chain:", "level: [0, 0.1, 0.2, 0.3]", "\n  - ", "? ", "datasets:", "models:", "\u0085", "\uFEFF", "\0"),
+            "${HOME}", "${X:-", "1e999", "-0", "1/0", "999999999999999999/7", "chain:", "level: [0, 0.1, 0.2, 0.3]", "\n  - ", "? ", "datasets:", "models:", new string('[', 5000), string.Concat(Enumerable.Repeat("{ a: ", 2000)), string.Concat(Enumerable.Repeat("- ", 2000)), "\u0085", "\uFEFF", "\0"),
         bytes => SuiteReader.Parse(Path.Combine(Suites.Folder.Value, "fuzz.yaml"), bytes, name => name == "HOME" ? "/" : null));
 
     /// <summary>Reads the file and every tensor of moderate size: a view is gathered only when its numbers are asked for.</summary>

@@ -58,10 +58,10 @@ internal static class RunCommand
         };
     }
 
-    /// <summary>The first signal stops the run at the next batch; a second one ends the process as usual.</summary>
+    /// <summary>The first signal stops the run at the next batch; a second one ends the process, whatever it waits for.</summary>
     private static void StopOnce(PosixSignalContext context, CancellationTokenSource interrupt)
     {
-        if (interrupt.IsCancellationRequested) return;
+        if (interrupt.IsCancellationRequested) Environment.Exit(ExitCode.Interrupted);
         context.Cancel = true;
         interrupt.Cancel();
     }

@@ -26,15 +26,7 @@ internal sealed class StoredFile : IDisposable
 
     /// <summary>The length of a file that need not hold anything; links are followed.</summary>
     /// <exception cref="InputException">It can't be found.</exception>
-    public static long LengthOf(string path) => Named(path, () => Follow(path).Length);
-
-    /// <summary>What the path names, all links followed.</summary>
-    /// <exception cref="IOException">The links never end.</exception>
-    public static FileInfo Follow(string path)
-    {
-        var file = new FileInfo(path);
-        return file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-    }
+    public static long LengthOf(string path) => Named(path, () => RegularFile.Follow(path).Length);
 
     /// <summary>Fills the buffer from a place of the file.</summary>
     /// <returns>Whether the file was long enough.</returns>
@@ -62,7 +54,7 @@ internal sealed class StoredFile : IDisposable
 
     private static string Target(string path)
     {
-        var file = Follow(path);
+        var file = RegularFile.Follow(path);
         return file.Length > 0 ? file.FullName : throw new IOException("it is empty, or no regular file");
     }
 

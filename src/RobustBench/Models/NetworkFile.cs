@@ -14,7 +14,7 @@ internal sealed record NetworkFile(string Path, byte[] Bytes, string Sha256)
     {
         try
         {
-            var bytes = File.ReadAllBytes(path);
+            var bytes = RegularFile.ReadAllBytes(path);
             return new NetworkFile(path, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -20,10 +20,10 @@ internal sealed class Plan
 
     /// <summary>Lays out the suite.</summary>
     /// <param name="suite">The suite.</param>
-    /// <param name="images">The number of images of each data set, by its key, limits applied.</param>
+    /// <param name="sizes">The sizes of the data sets, by their keys.</param>
     /// <param name="selection">What of it is to be run.</param>
     /// <exception cref="InputException">The selection names a model that the suite lacks, or selects nothing.</exception>
-    public static Plan Of(Suite suite, IReadOnlyDictionary<string, int> images, Selection selection)
+    public static Plan Of(Suite suite, IReadOnlyDictionary<string, DatasetSize> sizes, Selection selection)
     {
         var models = suite.Models.Index().Where(model => selection.Models?.Contains(model.Item.Key) ?? true).ToList();
         var conditions = suite.Conditions.Index().Where(condition => Matches(selection.Conditions, condition.Item)).ToList();
@@ -31,8 +31,9 @@ internal sealed class Plan
 
         var parts =
             from dataset in suite.Datasets.Index()
-            let count = images[dataset.Item.Key]
-            from first in Enumerable.Range(0, (int)(((long)count + suite.PartSize - 1) / suite.PartSize)).Select(index => index * suite.PartSize)
+            let count = sizes[dataset.Item.Key].Images
+            let partSize = Math.Min(suite.PartSize, sizes[dataset.Item.Key].MostInPart)
+            from index in Enumerable.Range(0, (int)(((long)count + partSize - 1) / partSize))
             from condition in conditions
             from model in models
             select new PlannedPart
@@ -42,9 +43,10 @@ internal sealed class Plan
                 Condition = condition.Item,
                 Position = new CellPosition(model.Index, dataset.Index, condition.Index),
                 CellImages = count,
-                Index = first / suite.PartSize,
-                First = first,
-                Count = Math.Min(suite.PartSize, count - first),
+                PartSize = partSize,
+                Index = index,
+                First = index * partSize,
+                Count = Math.Min(partSize, count - index * partSize),
             };
         List<PlannedPart> all = [.. parts];
         return new Plan(all, [.. all.Where((_, position) => selection.Shard.Has(position))]);

@@ -18,6 +18,9 @@ internal sealed record PlannedPart
     /// <summary>The images of the whole cell.</summary>
     public required int CellImages { get; init; }
 
+    /// <summary>The images of a part of the cell, but for the last one.</summary>
+    public required int PartSize { get; init; }
+
     /// <summary>The part's position in its cell, from 0.</summary>
     public required int Index { get; init; }
 

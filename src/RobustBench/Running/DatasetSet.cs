@@ -1,3 +1,4 @@
+using RobustBench.Plans;
 using RobustBench.Suites;
 
 namespace RobustBench.Running;
@@ -14,8 +15,8 @@ internal sealed class DatasetSet : IDisposable
     /// <summary>The data sets by their keys.</summary>
     public IReadOnlyDictionary<string, OpenDataset> ByKey => _byKey;
 
-    /// <summary>The number of images that are used of each.</summary>
-    public IReadOnlyDictionary<string, int> Counts => _byKey.ToDictionary(pair => pair.Key, pair => pair.Value.Count);
+    /// <summary>Their sizes.</summary>
+    public IReadOnlyDictionary<string, DatasetSize> Sizes => _byKey.ToDictionary(pair => pair.Key, pair => pair.Value.Size);
 
     /// <summary>What the user should know of the data sets, one line each.</summary>
     public IEnumerable<string> Notices =>

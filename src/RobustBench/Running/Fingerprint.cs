@@ -43,7 +43,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         if (_weights.TryGetValue(model.Weights, out var known)) return known;
         try
         {
-            using var file = File.OpenRead(model.Weights);
+            using var file = RegularFile.OpenRead(model.Weights);
             return _weights[model.Weights] = Convert.ToHexStringLower(SHA256.HashData(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -99,7 +99,7 @@ internal sealed class FinishedParts(Suite suite, TrialFolder folder, Fingerprint
     /// <summary>Parts behind the last one of a cell are of images that the data set no longer has.</summary>
     private void AddSurplus(PlannedPart part)
     {
-        var parts = (part.CellImages + suite.PartSize - 1) / suite.PartSize;
+        var parts = (part.CellImages + part.PartSize - 1) / part.PartSize;
         for (var index = parts; File.Exists(PathOf(part with { Index = index })); index++)
             _removed.Add(PathOf(part with { Index = index }));
     }

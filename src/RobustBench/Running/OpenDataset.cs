@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using RobustBench.Data;
 using RobustBench.Data.Labels;
+using RobustBench.Plans;
 using RobustBench.Suites;
 
 namespace RobustBench.Running;
@@ -9,6 +10,9 @@ namespace RobustBench.Running;
 /// <summary>A data set of the suite that is open for a run: the images that are used, with the labels that trials get.</summary>
 internal sealed class OpenDataset : IDisposable
 {
+    /// <summary>A thousand pictures of 299 × 299; parts of larger ones have fewer, so that memory stays flat.</summary>
+    private const long MostPictureBytes = 256 << 20;
+
     private readonly CategoryLabels? _categories;
     private readonly int[]? _kept;
 
@@ -51,6 +55,9 @@ internal sealed class OpenDataset : IDisposable
 
     /// <summary>Columns of a stimulus before its condition.</summary>
     public int Width { get; }
+
+    /// <summary>How many images there are, and how many of their pictures may be in memory together.</summary>
+    public DatasetSize Size => new(Count, (int)Math.Clamp(MostPictureBytes / (3L * Height * Width), 1, int.MaxValue));
 
     /// <summary>Opens the data set; the first image that can be read gives the size of the stimuli.</summary>
     /// <param name="entry">The data set.</param>

@@ -77,7 +77,7 @@ internal sealed class LabelReader(Problems problems, string folder)
         const int LargestFile = 4 << 20;
         try
         {
-            if (new FileInfo(path).Length <= LargestFile) return File.ReadAllText(path, Encoding.UTF8);
+            if (new FileInfo(path).Length <= LargestFile) return Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path)).TrimStart('\uFEFF');
             problems.Add(place, $"{path}: a label map of more than {LargestFile >> 20} MiB is refused");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

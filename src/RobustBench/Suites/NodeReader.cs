@@ -9,7 +9,7 @@ namespace RobustBench.Suites;
 /// </summary>
 internal sealed class NodeReader
 {
-    private const int DeepestNesting = 32;
+    private const int DeepestNesting = 32, MostOpenBrackets = 256;
 
     private readonly Scanner _scanner;
     private readonly Parser _parser;
@@ -26,6 +26,13 @@ internal sealed class NodeReader
     /// <summary>The document's root; null where there is none or the YAML itself is broken (then a problem says so).</summary>
     public static Node? Read(string text, string file, Variables variables, Problems problems)
     {
+        if (UnclosedBracket(text) is { } index)
+        {
+            var start = text.LastIndexOf('\n', index) + 1;
+            problems.Add(new Place(file, text.AsSpan(0, index).Count('\n') + 1, index - start + 1), $"{MostOpenBrackets} brackets are open: is each of them closed?");
+            return null;
+        }
+
         var reader = new NodeReader(text, file, variables, problems);
         try
         {
@@ -42,6 +49,20 @@ internal sealed class NodeReader
             problems.Add(reader.PlaceOf(reader._scanner.CurrentPosition), "this is not YAML: is every bracket, brace and quote before it closed?");
             return null;
         }
+    }
+
+    /// <summary>The first bracket inside of too many open ones: the library's time grows with the square of their number.</summary>
+    /// <remarks>Brackets in quotes and comments count, too; no suite has so many of them unclosed.</remarks>
+    private static int? UnclosedBracket(string text)
+    {
+        var open = 0;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (text[index] is '[' or '{' && ++open > MostOpenBrackets) return index;
+            if (text[index] is ']' or '}' && open > 0) open--;
+        }
+
+        return null;
     }
 
     private Node? ReadDocument()

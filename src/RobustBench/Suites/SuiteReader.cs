@@ -67,7 +67,7 @@ internal sealed class SuiteReader
         {
             return new FileInfo(path).Length > LargestFile
                 ? throw new InputException($"{path}: a suite of more than {LargestFile >> 20} MiB is refused")
-                : File.ReadAllBytes(path);
+                : RegularFile.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

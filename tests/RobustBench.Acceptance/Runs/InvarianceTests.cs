@@ -53,7 +53,7 @@ public sealed class InvarianceTests : IClassFixture<InvarianceTests.Plain>
         using var folder = new TemporaryFolder();
         var suite = SuiteReader.Read(folder.Write("suite.yaml", SmallSuite.Varied), _ => null);
         using var datasets = DatasetSet.Open(suite, limit: null);
-        var plan = Plan.Of(suite, datasets.Counts, new Selection { Models = ["captum_lenet"] });
+        var plan = Plan.Of(suite, datasets.Sizes, new Selection { Models = ["captum_lenet"] });
         using var feed = new StimulusFeed(
             plan.Parts, datasets.ByKey, (suite.Seed, threads, _ => batchSize), new RunClock(), Assert.Fail, CancellationToken.None);
         var stimuli = new Dictionary<(string, string), int[]>();

@@ -131,10 +131,21 @@ public sealed class PlanTests : IDisposable
         $"--shard {text}: write I/N with I from 1 to N, such as 1/3",
         Assert.Throws<InputException>(() => Shard.Parse(text)).Message);
 
+    [Fact]
+    public void A_part_has_no_more_images_than_fit_into_memory_together()
+    {
+        var suite = _folder.Read(SuiteFolder.Head + "conditions: [clean]\npart-size: 100\n");
+
+        var parts = Plan.Of(suite, new Dictionary<string, DatasetSize> { ["d"] = new(70, MostInPart: 30) }, new Selection()).Parts;
+
+        Assert.Equal([(0, 0, 30), (1, 30, 30), (2, 60, 10)], parts.Select(part => (part.Index, part.First, part.Count)));
+        Assert.All(parts, part => Assert.Equal(30, part.PartSize));
+    }
+
     private Plan Of(string yaml, Selection selection, int images)
     {
         var suite = _folder.Read(yaml);
-        return Plan.Of(suite, suite.Datasets.ToDictionary(dataset => dataset.Key, _ => images), selection);
+        return Plan.Of(suite, suite.Datasets.ToDictionary(dataset => dataset.Key, _ => new DatasetSize(images)), selection);
     }
 
     private static string Describe(PlannedPart part) => $"{part.Dataset.Key}{part.Index} {part.Condition.Condition.Key} {part.Model.Key}";

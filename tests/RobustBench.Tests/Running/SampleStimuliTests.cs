@@ -75,7 +75,7 @@ public sealed class SampleStimuliTests : IDisposable
     {
         using var dataset = OpenDataset.Open(MadeUpImages.Random(5, 200, broken: 1).Entry(), null, null);
         var suite = SuiteReader.Read(_tiny.SuitePath, _ => null) with { Datasets = [dataset.Entry] };
-        var plan = Plan.Of(suite, new Dictionary<string, int> { ["d"] = 5 }, new Selection());
+        var plan = Plan.Of(suite, new Dictionary<string, DatasetSize> { ["d"] = new(5) }, new Selection());
 
         SampleStimuli.Write(_tiny.File("results"), plan, new Dictionary<string, OpenDataset> { ["d"] = dataset }, 7, Assert.Fail);
 

@@ -139,7 +139,7 @@ public sealed class StimulusFeedTests : IDisposable
     private IReadOnlyList<PlannedPart> Plan(OpenDataset dataset)
     {
         var suite = _folder.Read(SuiteFolder.Head + Conditions) with { Datasets = [dataset.Entry] };
-        return RobustBench.Plans.Plan.Of(suite, new Dictionary<string, int> { ["d"] = dataset.Count }, new Selection()).Parts;
+        return RobustBench.Plans.Plan.Of(suite, new Dictionary<string, DatasetSize> { ["d"] = new(dataset.Count) }, new Selection()).Parts;
     }
 
     private static StimulusFeed Feed(

@@ -28,6 +28,17 @@ public sealed class HostileSuiteTests : IDisposable
         Assert.Matches(@"^\d+:\d+: this is not YAML: .+$", problem);
     }
 
+    [Theory]
+    [InlineData("name: ", "[", 263)]
+    [InlineData("a: ", "{ b: ", 1284)]
+    [InlineData("a: ", "[b, ", 1028)]
+    public void Brackets_without_end_are_refused_at_once(string start, string opening, int column)
+    {
+        var yaml = start + string.Concat(Enumerable.Repeat(opening, 500_000));
+
+        Assert.Equal([$"1:{column}: 256 brackets are open: is each of them closed?"], _folder.Problems(yaml));
+    }
+
     [Fact]
     public void A_suite_that_is_not_utf8_is_refused()
     {

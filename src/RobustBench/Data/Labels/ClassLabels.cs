@@ -19,8 +19,16 @@ internal sealed record ClassLabels(IReadOnlyDictionary<string, int> Index, IRead
         ClassRule.Names => OfNames(labels),
         _ when labels.All(ImageNet1k.IsId) => OfWordNet(labels, place),
         _ when labels.All(IsNumber) => OfNumbers(labels, place),
+        _ when labels.FirstOrDefault(ImageNet1k.IsId) is { } id => throw Mixed(labels.First(label => !ImageNet1k.IsId(label)), "no WordNet id", id, place),
+        _ when labels.FirstOrDefault(IsNumber) is { } number => throw Mixed(labels.First(label => !IsNumber(label)), "no whole number", number, place),
+        _ when labels.FirstOrDefault(LooksLikeNumber) is { } odd => throw Refusal(
+            odd, place, "is no whole number: write class indices as 0, 1, …, or say `classes: names` to take it for a name"),
         _ => OfNames(labels),
     };
+
+    /// <summary>One stray name among indices would make all of them names, sorted as text.</summary>
+    private static InputException Mixed(string stray, string what, string other, Func<string, string> place) => Refusal(
+        stray, place, $"is {what}, and others such as `{other}` are: take it away, or say `classes: names` to take all of them for names");
 
     private static ClassLabels OfWordNet(IEnumerable<string> labels, Func<string, string> place) => new(
         labels.ToDictionary(label => label, label => ImageNet1k.IndexOf(label) ?? throw Refusal(label, place, ImageNet1k.IsId(label)
@@ -49,6 +57,10 @@ internal sealed record ClassLabels(IReadOnlyDictionary<string, int> Index, IRead
         string[] names = [.. labels.Order(StringComparer.Ordinal)];
         return new ClassLabels(names.Index().ToDictionary(name => name.Item, name => name.Index), names);
     }
+
+    /// <summary>Whether it is a number as spreadsheets write one: <c>10.0</c>, <c>-1</c>, or with spaces around it.</summary>
+    private static bool LooksLikeNumber(string label) =>
+        !IsNumber(label) && double.TryParse(label, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private static bool IsNumber(string label) => label.Length > 0 && label.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 

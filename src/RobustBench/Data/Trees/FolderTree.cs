@@ -34,7 +34,7 @@ internal sealed class FolderTree(string root) : FileTree
     {
         try
         {
-            var file = StoredFile.Follow(Place(path));
+            var file = RegularFile.Follow(Place(path));
             ImageFile.RequireLength(file.Length);
             return File.ReadAllBytes(file.FullName);
         }

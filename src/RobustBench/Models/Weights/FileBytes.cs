@@ -39,6 +39,7 @@ internal sealed class FileBytes
     {
         try
         {
+            if (RegularFile.IsEmpty(path)) return Of(ReadOnlyMemory<byte>.Empty);
             using var stream = new FileStream(
                 path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
             return Read(stream, Math.Min(segmentSize, Array.MaxLength));

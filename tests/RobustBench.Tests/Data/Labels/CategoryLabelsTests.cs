@@ -31,6 +31,16 @@ public sealed class CategoryLabelsTests
     }
 
     [Fact]
+    public void Names_that_all_are_categories_are_categories_whatever_their_order()
+    {
+        using var images = new Named(["blue", "red"], 0, 1);
+
+        var labels = new CategoryLabels(images, new LabelMap("m", [new Category("red", [0]), new Category("blue", [1])], Aggregate.Mean));
+
+        Assert.Equal([1, 0], Enumerable.Range(0, 2).Select(labels.Of));
+    }
+
+    [Fact]
     public void Folders_named_by_category_have_the_category_of_their_name()
     {
         using var images = new Named(["cat", "dog", "hen"], 0, 1, 2);

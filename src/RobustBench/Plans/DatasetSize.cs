@@ -1,0 +1,6 @@
+namespace RobustBench.Plans;
+
+/// <summary>What the plan needs to know of a data set.</summary>
+/// <param name="Images">The images that are used, limits applied.</param>
+/// <param name="MostInPart">The most images whose pictures may be in memory together; a part has no more.</param>
+internal sealed record DatasetSize(int Images, int MostInPart = int.MaxValue);
