@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using RobustBench.Data;
+
+namespace RobustBench.Suites.Schema;
+
+/// <summary>The schema of <c>datasets</c>, as <see cref="DatasetReader"/> reads them.</summary>
+internal static class DatasetSchema
+{
+    /// <summary>The map of names to data sets.</summary>
+    public static JsonObject Map() => NodeSchema
+        .OfNames(ScalarSchema.AnyOf([.. DatasetCatalogue.All.Select(OfKind), OfVariableKind()]))
+        .Described("The data sets, by the names that tables show.");
+
+    private static JsonObject OfKind(DatasetKind kind) => Entry(
+        ScalarSchema.Only(kind.Name, $"{kind.Summary} ({kind.Source})"),
+        kind.Parameters.Select(parameter => (parameter.Name, ParameterSchema.Value(parameter))),
+        kind.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name));
+
+    /// <summary>Where a variable names the kind, any kind's keys may be right.</summary>
+    private static JsonObject OfVariableKind() => Entry(
+        ScalarSchema.Variable(),
+        DatasetCatalogue.All.SelectMany(kind => kind.Parameters).Select(parameter => parameter.Name).Distinct()
+            .Select(name => (name, ScalarSchema.Text())),
+        []);
+
+    private static JsonObject Entry(JsonObject kind, IEnumerable<(string Key, JsonObject Value)> keys, IEnumerable<string> required) => NodeSchema.Of(
+        [
+            ("kind", kind),
+            .. keys,
+            ("limit", ScalarSchema.Count().Described("Only so many first images are used; left out: all.")),
+            ("stimulus", SuiteSchema.Reference(StimulusSchema.Definition)),
+        ],
+        ["kind", .. required]);
+}
