@@ -7,12 +7,16 @@ namespace RobustBench.Suites.Schema;
 internal static class DatasetSchema
 {
     /// <summary>The map of names to data sets.</summary>
-    public static JsonObject Map() => NodeSchema
-        .OfNames(ScalarSchema.AnyOf([.. DatasetCatalogue.All.Select(OfKind), OfVariableKind()]))
-        .Described("The data sets, by the names that tables show.");
+    public static JsonObject Map()
+    {
+        var entry = ScalarSchema.AnyOf([.. DatasetCatalogue.All.Select(OfKind), OfVariableKind()]);
+        // Editors take the first alternative where no kind is given yet: here they find them all.
+        entry["properties"] = new JsonObject { ["kind"] = ScalarSchema.Name(DatasetCatalogue.All.Select(kind => (kind.Name, Description(kind)))) };
+        return NodeSchema.OfNames(entry).Described("The data sets, by the names that tables show.");
+    }
 
     private static JsonObject OfKind(DatasetKind kind) => Entry(
-        ScalarSchema.Only(kind.Name, $"{kind.Summary} ({kind.Source})"),
+        ScalarSchema.Only(kind.Name, Description(kind)),
         kind.Parameters.Select(parameter => (parameter.Name, ParameterSchema.Value(parameter))),
         kind.Parameters.Where(parameter => parameter.IsRequired).Select(parameter => parameter.Name));
 
@@ -31,4 +35,6 @@ internal static class DatasetSchema
             ("stimulus", SuiteSchema.Reference(StimulusSchema.Definition)),
         ],
         ["kind", .. required]);
+
+    private static string Description(DatasetKind kind) => $"{kind.Summary} ({kind.Source})";
 }
