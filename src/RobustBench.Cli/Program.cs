@@ -12,6 +12,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     ReportCommand.Create(),
     ExportCommand.Create(),
     ListCommand.Create(),
+    SchemaCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -7,6 +7,12 @@ namespace RobustBench.Parameters;
 public static class Numbers
 {
     /// <summary>
+    /// The texts that <see cref="Parse"/> reads, but for its limits of size and length, in what the regular expressions
+    /// of .NET, ECMAScript and Python have in common.
+    /// </summary>
+    public const string Pattern = @"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$|^[+-]?[0-9]{1,18}/0*[1-9][0-9]{0,17}$";
+
+    /// <summary>
     /// The shortest text that reads back as the same number; minus zero is zero. An exponent, which .NET writes below 1e-4
     /// and from 1e15 on, has a small e, no plus and no leading zero: <c>1e-5</c>.
     /// </summary>

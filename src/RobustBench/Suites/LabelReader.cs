@@ -7,6 +7,9 @@ namespace RobustBench.Suites;
 /// <summary>Reads <c>labels</c>: <c>native</c>, <c>entry16</c>, or a map with its aggregate.</summary>
 internal sealed class LabelReader(Problems problems, string folder)
 {
+    /// <summary>Labels and decisions are classes as they are.</summary>
+    public const string Native = "native";
+
     private const string Choices = "must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }";
 
     /// <summary>The map; null for native labels, or where a problem was found.</summary>
@@ -14,7 +17,7 @@ internal sealed class LabelReader(Problems problems, string folder)
     {
         switch (suite.Find("labels"))
         {
-            case null or ScalarNode { Text: "native" }:
+            case null or ScalarNode { Text: Native }:
                 return null;
             case ScalarNode { Text: Entry16.Name }:
                 return Entry16.Map(Aggregate.Mean);
@@ -29,7 +32,7 @@ internal sealed class LabelReader(Problems problems, string folder)
     private LabelMap? ReadMap(Section section)
     {
         var map = section.NeedText("map", "entry16, or a file of categories and their class indices");
-        var aggregate = ReadAggregate(section.Text("aggregate"));
+        var aggregate = section.Word<Aggregate>("aggregate");
         section.Close();
         return map switch
         {
@@ -37,22 +40,6 @@ internal sealed class LabelReader(Problems problems, string folder)
             { Text: Entry16.Name } => Entry16.Map(aggregate),
             _ => ReadFile(map, aggregate),
         };
-    }
-
-    private Aggregate ReadAggregate(ScalarNode? text)
-    {
-        switch (text?.Text)
-        {
-            case null or "mean":
-                return Aggregate.Mean;
-            case "max":
-                return Aggregate.Max;
-            case "sum":
-                return Aggregate.Sum;
-            default:
-                problems.Add(text.Place, $"`aggregate` is {text.Kind}, and must be one of mean, max, sum");
-                return Aggregate.Mean;
-        }
     }
 
     private LabelMap? ReadFile(ScalarNode name, Aggregate aggregate)

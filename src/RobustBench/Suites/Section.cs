@@ -45,6 +45,16 @@ internal sealed class Section(MapNode map, string name, Problems problems)
         return null;
     }
 
+    /// <summary>A word of an enumeration, whose first value is the default.</summary>
+    public T Word<T>(string key) where T : struct, Enum
+    {
+        if (Text(key) is not { } text) return default;
+        var words = Words.Of<T>();
+        if (words.IndexOf(text.Text) is >= 0 and var index) return Enum.GetValues<T>()[index];
+        problems.Add(text.Place, $"`{key}` is {text.Kind}, and must be one of {string.Join(", ", words)}");
+        return default;
+    }
+
     /// <summary>Refuses a key that the format has and this version does not serve.</summary>
     public void Unsupported(string key, string mend)
     {

@@ -12,8 +12,8 @@ internal sealed class StimulusReader(Problems problems)
         {
             Resize = section.WholeNumber("resize", least: 1),
             Size = section.WholeNumber("size", least: 1),
-            Interpolation = Word<Interpolation>(section, "interpolation"),
-            Quantise = Word<Quantisation>(section, "quantise"),
+            Interpolation = section.Word<Interpolation>("interpolation"),
+            Quantise = section.Word<Quantisation>("quantise"),
         };
         if (options.Size > options.Resize)
         {
@@ -26,16 +26,5 @@ internal sealed class StimulusReader(Problems problems)
             problems.Add(interpolation.Place, "`interpolation` is nothing without `resize`: add `resize`, or leave `interpolation` out");
         section.Close();
         return options;
-    }
-
-    /// <summary>A word of an enumeration, whose first value is the default.</summary>
-    private T Word<T>(Section section, string key) where T : struct, Enum
-    {
-        if (section.Text(key) is not { } text) return default;
-        var values = Enum.GetValues<T>();
-        var words = values.Select(value => value.ToString().ToLowerInvariant()).ToList();
-        if (words.IndexOf(text.Text) is >= 0 and var index) return values[index];
-        problems.Add(text.Place, $"`{key}` is {text.Kind}, and must be one of {string.Join(", ", words)}");
-        return default;
     }
 }

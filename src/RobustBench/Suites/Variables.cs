@@ -5,6 +5,11 @@ namespace RobustBench.Suites;
 /// <summary>Replaces <c>${NAME}</c> and <c>${NAME:-default}</c> by environment variables.</summary>
 internal sealed partial class Variables(Func<string, string?> lookUp)
 {
+    /// <summary>A variable, in what the regular expressions of .NET, ECMAScript and Python have in common.</summary>
+    public const string Pattern = @"\$\{([A-Za-z_][A-Za-z0-9_]*)(:-([^}]*))?\}";
+
+    private const int Name = 1, Default = 3;
+
     /// <summary>The text with every variable replaced; an unset one without default is a problem at its own column.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where it starts.</param>
@@ -15,9 +20,9 @@ internal sealed partial class Variables(Func<string, string?> lookUp)
         if (!text.Contains("${", StringComparison.Ordinal)) return text;
         return Variable().Replace(text, match =>
         {
-            var (name, value) = (match.Groups["name"].Value, lookUp(match.Groups["name"].Value));
+            var (name, value) = (match.Groups[Name].Value, lookUp(match.Groups[Name].Value));
             if (!string.IsNullOrEmpty(value)) return value;
-            if (match.Groups["default"].Success) return match.Groups["default"].Value;
+            if (match.Groups[Default].Success) return match.Groups[Default].Value;
             if (value is not null) return value;
             var place = column is { } first ? start with { Column = first + match.Index } : start;
             problems.Add(place, $"the environment variable {name} is not set: set it, or write ${{{name}:-default}}");
@@ -25,6 +30,6 @@ internal sealed partial class Variables(Func<string, string?> lookUp)
         });
     }
 
-    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(:-(?<default>[^}]*))?\}")]
+    [GeneratedRegex(Pattern)]
     private static partial Regex Variable();
 }

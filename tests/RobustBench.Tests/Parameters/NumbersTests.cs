@@ -54,6 +54,38 @@ public class NumbersTests
     [InlineData("1000000000000000000/3")]
     public void What_is_no_finite_number_is_refused(string text) => Assert.Null(Numbers.Parse(text));
 
+    [Theory]
+    [InlineData("7")]
+    [InlineData("-7.")]
+    [InlineData(".5")]
+    [InlineData("+2.5E-07")]
+    [InlineData("999999999999999999/255")]
+    [InlineData("-1/002")]
+    public void The_pattern_has_what_is_read(string text)
+    {
+        Assert.NotNull(Numbers.Parse(text));
+        Assert.Matches(Numbers.Pattern, text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("x1")]
+    [InlineData("1x")]
+    [InlineData("NaN")]
+    [InlineData("0x10")]
+    [InlineData("1e")]
+    [InlineData("1/0")]
+    [InlineData("1/-2")]
+    [InlineData("1/2/3")]
+    [InlineData("1.5/2")]
+    [InlineData("1000000000000000000/3")]
+    public void The_pattern_has_nothing_else(string text)
+    {
+        Assert.Null(Numbers.Parse(text));
+        Assert.DoesNotMatch(Numbers.Pattern, text);
+    }
+
     [Fact]
     public void The_text_of_a_number_reads_back_as_the_same_number()
     {

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RobustBench.Suites.Schema;
+
+namespace RobustBench.Cli.Commands;
+
+/// <summary><c>schema</c>: the JSON Schema of suite files, for editors.</summary>
+internal static class SchemaCommand
+{
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create()
+    {
+        var command = new Command("schema", "Prints the JSON Schema of suite files, for editors.");
+        command.SetAction(_ =>
+        {
+            Console.Out.WriteLine(SuiteSchema.Create().ToJsonString(Layout));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}
