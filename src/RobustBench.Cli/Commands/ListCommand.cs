@@ -17,7 +17,9 @@ internal static class ListCommand
         var what = new Argument<string>("WHAT") { HelpName = string.Join('|', CatalogueItem.Lists.Keys), Description = "What to list." };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         what.AcceptOnlyFromAmong([.. CatalogueItem.Lists.Keys]);
-        var command = new Command("list", "Shows what is built in, with parameters, defaults, ranges and sources.") { what, json };
+        var command = new Verb(
+            "list", "Shows what is built in, with parameters, defaults, ranges and sources.", ["robustbench list conditions"])
+        { what, json };
         command.SetAction(parsed =>
         {
             var items = CatalogueItem.Lists[parsed.GetValue(what)!]();
