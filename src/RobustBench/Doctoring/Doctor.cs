@@ -10,13 +10,17 @@ public static class Doctor
         MachineCheck.Runtime(),
         MachineCheck.Processor(),
         MachineCheck.Memory(),
-        .. TorchCheck.All(),
-        OnnxCheck.Library(),
-        .. PictureCheck.All(),
+        .. Libraries(),
         FolderCheck.Results(results),
         .. FolderCheck.Cache(Environment.GetEnvironmentVariable),
         FolderCheck.Temporary(),
     ];
+
+    private static IEnumerable<Finding> Libraries()
+    {
+        var files = LibraryFiles.Whole();
+        return files.Status == FindingStatus.Fault ? [files] : [files, .. TorchCheck.All(), OnnxCheck.Library(), .. PictureCheck.All()];
+    }
 
     /// <summary>Whether a run would work: nothing is a fault.</summary>
     public static bool Works(IEnumerable<Finding> findings) => findings.All(finding => finding.Status != FindingStatus.Fault);

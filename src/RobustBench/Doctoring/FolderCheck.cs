@@ -36,7 +36,9 @@ internal static class FolderCheck
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return refuse(name, $"{path}: {existing} can't be written to ({error.Message})", mend);
+            // The message of a denial says no more, and names a file that is none of the user's.
+            var cause = error is UnauthorizedAccessException ? "access is denied" : error.Message;
+            return refuse(name, $"{path}: {existing} can't be written to: {cause}", mend);
         }
 
         var free = new DriveInfo(existing).AvailableFreeSpace;

@@ -31,7 +31,7 @@ internal static class TorchCheck
     {
         var device = TorchDevice.Resolve("auto");
         var gpus = cuda.is_available() ? cuda.device_count() : 0;
-        var text = $"auto is {device}; built for {backend}, {gpus} GPUs seen";
+        var text = $"auto is {device}; built for {backend}; GPUs seen: {gpus}";
         return (backend, gpus) switch
         {
             ("cuda", 0) => Finding.Warning(DeviceName, text, "install NVIDIA's driver (nvidia-smi must list the GPU), or build without -p:TorchBackend=cuda"),

@@ -1,4 +1,5 @@
 using RobustBench.Doctoring;
+using RobustBench.Models;
 using RobustBench.Tests.Trials;
 
 namespace RobustBench.Tests.Doctoring;
@@ -114,6 +115,23 @@ public sealed class DoctorTests : IDisposable
         var found = Guard.Look("x", "mend it", Load);
 
         Assert.Equal((FindingStatus.Fault, "/a/x.so: file too short; /b/x.so: cannot open", "mend it"), (found.Status, found.Text, found.Mend));
+    }
+
+    [SkippableFact]
+    public void A_library_that_was_cut_short_is_found_before_it_ends_the_process()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the library is of Linux");
+        var whole = File.ReadAllBytes(TorchNative.Find(TorchNative.Library)!);
+        File.WriteAllBytes(_folder.File("whole.so"), whole);
+        File.WriteAllText(_folder.File("text.so"), "the loader refuses this itself");
+        Assert.Equal("none of 2 is cut short", LibraryFiles.Whole([_folder.Path, _folder.File("absent")]).Text);
+
+        File.WriteAllBytes(_folder.File("one.so.1"), whole[..^1]);
+        File.WriteAllBytes(_folder.File("two.so"), whole[..20_000]);
+        var found = LibraryFiles.Whole([_folder.Path]);
+
+        Assert.Equal(FindingStatus.Fault, found.Status);
+        Assert.Equal([_folder.File("one.so.1"), _folder.File("two.so")], found.Text["cut short: ".Length..].Split(", ").Order(StringComparer.Ordinal));
     }
 
     [Theory]
