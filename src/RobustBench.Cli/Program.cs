@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using RobustBench;
 using RobustBench.Cli;
 using RobustBench.Cli.Commands;
@@ -13,12 +15,17 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     ExportCommand.Create(),
     ListCommand.Create(),
     SchemaCommand.Create(),
+    DoctorCommand.Create(),
 };
+var help = root.Options.OfType<HelpOption>().Single();
+help.Action = new HelpWithExamples(
+    (SynchronousCommandLineAction)help.Action!, [$"dotnet run -c Release --project src/RobustBench.Cli -- {RunCommand.FirstLook["robustbench ".Length..]}"]);
 
-var parsed = root.Parse(args);
+// Who writes nothing wants to know what there is to write.
+var parsed = root.Parse(args.Length > 0 ? args : [help.Name]);
 if (parsed.Errors.Count > 0)
 {
-    foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+    foreach (var problem in UsageErrors.Of(parsed)) await Console.Error.WriteLineAsync(problem);
     return ExitCode.BadInput;
 }
 

@@ -12,7 +12,11 @@ internal static class ExportCommand
         var format = new Option<string>("--format") { Required = true, HelpName = "csv", Description = "The format; this version writes csv, one file a model." };
         var to = new Option<string>("--to") { Required = true, HelpName = "DIR", Description = "The folder to write to." };
         format.AcceptOnlyFromAmong("csv");
-        var command = new Command("export", "Writes trial records for other tools.") { results, format, to };
+        var command = new Verb(
+            "export",
+            "Writes trial records for other tools.",
+            [RunCommand.FirstLook, "robustbench export results/first-look --format csv --to results/first-look-csv"])
+        { results, format, to };
         command.SetAction(parsed =>
         {
             foreach (var file in TrialCsv.Export(parsed.GetValue(results)!, parsed.GetValue(to)!)) Console.Out.WriteLine(file);

@@ -17,7 +17,9 @@ internal static class ListCommand
         var what = new Argument<string>("WHAT") { HelpName = string.Join('|', CatalogueItem.Lists.Keys), Description = "What to list." };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         what.AcceptOnlyFromAmong([.. CatalogueItem.Lists.Keys]);
-        var command = new Command("list", "Shows what is built in, with parameters, defaults, ranges and sources.") { what, json };
+        var command = new Verb(
+            "list", "Shows what is built in, with parameters, defaults, ranges and sources.", ["robustbench list conditions"])
+        { what, json };
         command.SetAction(parsed =>
         {
             var items = CatalogueItem.Lists[parsed.GetValue(what)!]();
@@ -43,7 +45,12 @@ internal static class ListCommand
 
     private static string Unit(Parameter parameter) => parameter.Unit.Length == 0 ? "" : $" [{parameter.Unit}]";
 
-    private static string Default(Parameter parameter) => parameter.Default is { } value ? $", default {value.Text}" : ", required";
+    private static string Default(Parameter parameter) => (parameter.Default, parameter.IsRequired) switch
+    {
+        ({ } value, _) => $", default {value.Text}",
+        (_, true) => ", required",
+        _ => ", optional",
+    };
 
     private static JsonNode Describe(CatalogueItem item) => new JsonObject
     {

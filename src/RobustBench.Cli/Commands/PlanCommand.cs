@@ -32,7 +32,9 @@ internal static class PlanCommand
             });
         }
 
-        var command = new Command("plan", "Shows the cells, images and forward passes of a suite, what is done, and the time left.")
+        var command = new Verb(
+            "plan", "Shows the cells, images and forward passes of a suite, what is done, and the time left.",
+            ["robustbench plan suites/cifar10-grid.yaml --detect 0.01"])
         {
             Suite, Results, Limit, Json, Detect, DiscordanceOption,
         };

@@ -12,11 +12,12 @@ internal static class PreviewCommand
         var suite = new Argument<string>("SUITE.yaml") { Description = "The suite to look at." };
         var to = new Option<string>("--out") { Required = true, HelpName = "FILE.png", Description = "The picture to write." };
         var images = new Option<int>("--images") { HelpName = "N", Description = "The first N images of every data set.", DefaultValueFactory = _ => UsualImages };
-        images.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int>() < 1) option.AddError("--images: write a whole number of at least 1");
-        });
-        var command = new Command("preview", "Draws a contact sheet: one row an image, one column a condition.") { suite, to, images };
+        images.Validators.Add(RunCommand.AtLeastOne);
+        var command = new Verb(
+            "preview",
+            "Draws a contact sheet: one row an image, one column a condition.",
+            ["robustbench preview suites/cifar10-grid.yaml --out preview.png --images 3"])
+        { suite, to, images };
         command.SetAction(parsed =>
         {
             Preview.Write(parsed.GetValue(suite)!, parsed.GetValue(to)!, parsed.GetValue(images), Console.Error.WriteLine);

@@ -9,7 +9,11 @@ internal static class ReportCommand
     public static Command Create()
     {
         var results = new Argument<string>("RESULTS") { Description = "A results folder." };
-        var command = new Command("report", "Rebuilds tables and plots from the trials alone.") { results };
+        var command = new Verb(
+            "report",
+            "Rebuilds tables and plots from the trials alone.",
+            [RunCommand.FirstLook, "robustbench report results/first-look"])
+        { results };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetValue(results)!;

@@ -25,6 +25,9 @@ internal static class RunCommand
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "No progress and no final table." };
     private static readonly Option<bool> Json = new("--json") { Description = "Events as JSON lines on standard output." };
 
+    /// <summary>A short run, into a folder of its own; examples of other commands go on from it.</summary>
+    public const string FirstLook = "robustbench run suites/cifar10-grid.yaml --limit 50 --results results/first-look";
+
     public static Command Create()
     {
         Precision.AcceptOnlyFromAmong("fp32");
@@ -33,7 +36,7 @@ internal static class RunCommand
         BatchSize.Validators.Add(SizeOrAuto);
         Device.Validators.Add(KnownDevice);
         Results.Validators.Add(NotEmpty);
-        var command = new Command("run", "Runs what is missing of a suite, then writes every table and plot.")
+        var command = new Verb("run", "Runs what is missing of a suite, then writes every table and plot.", [FirstLook])
         {
             Suite, Results, Device, Precision, BackendOption, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Fresh, Quiet, Json,
         };
@@ -84,13 +87,15 @@ internal static class RunCommand
         },
     };
 
-    private static void AtLeastOne(OptionResult result)
+    /// <summary>Refuses an option whose value is no whole number of at least 1.</summary>
+    internal static void AtLeastOne(OptionResult result)
     {
-        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number < 1)
+        if (result.Tokens is [{ Value: var text }] && !(int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= 1))
             result.AddError($"{result.IdentifierToken?.Value} {text}: write a whole number of at least 1");
     }
 
-    private static void NotEmpty(OptionResult result)
+    /// <summary>Refuses an option whose folder has no name.</summary>
+    internal static void NotEmpty(OptionResult result)
     {
         if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.IdentifierToken?.Value}: write the name of a folder");
     }

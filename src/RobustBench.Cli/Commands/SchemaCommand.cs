@@ -13,7 +13,7 @@ internal static class SchemaCommand
 
     public static Command Create()
     {
-        var command = new Command("schema", "Prints the JSON Schema of suite files, for editors.");
+        var command = new Verb("schema", "Prints the JSON Schema of suite files, for editors.", ["robustbench schema > suite.schema.json"]);
         command.SetAction(_ =>
         {
             Console.Out.WriteLine(SuiteSchema.Create().ToJsonString(Layout));

@@ -8,7 +8,9 @@ internal static class ValidateCommand
     public static Command Create()
     {
         var suite = new Argument<string>("SUITE.yaml") { Description = "The suite to check." };
-        var command = new Command("validate", "Checks a suite and everything it names, and runs nothing.") { suite };
+        var command = new Verb(
+            "validate", "Checks a suite and everything it names, and runs nothing.", ["robustbench validate suites/cifar10-grid.yaml"])
+        { suite };
         command.SetAction(parsed =>
         {
             var file = parsed.GetValue(suite)!;

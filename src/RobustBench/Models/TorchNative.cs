@@ -36,7 +36,8 @@ internal static class TorchNative
     public static string? Find(string file) =>
         SearchFolders().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
 
-    private static IEnumerable<string> SearchFolders()
+    /// <summary>Where the host looks for native libraries, and the program's own folder; some may not be there.</summary>
+    public static IEnumerable<string> SearchFolders()
     {
         var host = AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") as string ?? "";
         return host.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(AppContext.BaseDirectory).Distinct();

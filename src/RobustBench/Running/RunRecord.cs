@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -54,7 +53,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         var earlier = Runs(ReadOld()).Where(run => Value<string>(run["started"]) != started).Select(run => run.DeepClone()).TakeLast(RunsKept - 1);
         var record = new JsonObject
         {
-            ["robustbench"] = Metadata<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0],
+            ["robustbench"] = Built.Version,
             ["suite"] = DescribeSuite(),
             ["versions"] = Versions(),
             ["datasets"] = new JsonArray([.. datasets.Values.Select(Describe)]),
@@ -182,18 +181,13 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["dotnet"] = RuntimeInformation.FrameworkDescription,
         ["system"] = RuntimeInformation.OSDescription,
         ["architecture"] = RuntimeInformation.ProcessArchitecture.ToString(),
-        ["torchsharp"] = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
-        ["libtorch"] = Built("LibTorchVersion"),
-        ["onnxruntime"] = Built("OnnxRuntimeVersion"),
-        ["backend"] = Built("TorchBackend"),
+        ["torchsharp"] = Built.TorchSharp,
+        ["libtorch"] = Built.LibTorch,
+        ["onnxruntime"] = Built.OnnxRuntime,
+        ["backend"] = Built.TorchBackend,
     };
 
     private static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     private static JsonArray Numbers(IEnumerable<float> values) => new([.. values.Select(value => JsonValue.Create(value))]);
-
-    private static string? Built(string key) =>
-        typeof(RunRecord).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == key)?.Value;
-
-    private static T? Metadata<T>() where T : Attribute => typeof(RunRecord).Assembly.GetCustomAttribute<T>();
 }

@@ -37,6 +37,7 @@ internal sealed class OnnxGraph : IDisposable
     /// <exception cref="InputException">ONNX Runtime can't load it, or it is no classifier of RGB images.</exception>
     public static OnnxGraph Open(NetworkFile file)
     {
+        OnnxLibrary.EnsureLoaded();
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,
@@ -50,7 +51,6 @@ internal sealed class OnnxGraph : IDisposable
         InferenceSession? session = null;
         try
         {
-            OrtEnv.Instance().DisableTelemetryEvents();
             session = new InferenceSession(file.Bytes, options);
             return new OnnxGraph(session, file.Path);
         }
