@@ -48,6 +48,7 @@ public sealed record Forecast
     {
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         var results = Path.GetFullPath(options.Results ?? Path.Combine("results", suite.Name));
+        if (File.Exists(results)) throw new InputException($"{results}: is a file, and must be a folder");
         using var datasets = DatasetSet.Open(suite, options.Selection.Limit);
         var plan = Plan.Of(suite, datasets.Sizes, options.Selection);
         Preflight.Check(plan, datasets.ByKey);

@@ -82,5 +82,32 @@ public sealed class ForecastTests : IDisposable
         Assert.Contains($"on {(long)json["detection"]!["images"]!} images", text.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--detect", "abc")]
+    [InlineData("--detect", "Infinity")]
+    [InlineData("--detect", "0")]
+    [InlineData("--detect", "1e-9")]
+    [InlineData("--discordance", "x")]
+    [InlineData("--limit", "x")]
+    public void A_wrong_number_on_the_command_line_is_bad_usage(string option, string value)
+    {
+        var program = Program.Run("plan", _tiny.SuitePath, option, value);
+
+        Assert.Equal(2, program.ExitCode);
+        Assert.DoesNotContain("   at ", program.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_smallest_drop_is_answered_at_once() =>
+        Assert.InRange(Forecast.Detect(_tiny.File("none"), 0.0001, 0.1).Images, 78_000_000, 79_000_000);
+
+    [Fact]
+    public void Results_that_are_a_file_are_refused()
+    {
+        File.WriteAllText(_tiny.File("results"), "");
+
+        Assert.Throws<InputException>(Of);
+    }
+
     private Forecast Of() => Forecast.Of(_tiny.SuitePath, new RunOptions { Results = _tiny.File("results") });
 }

@@ -15,7 +15,7 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public void The_sheet_shows_the_stimuli_that_a_run_makes()
     {
-        Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, null, Assert.Fail);
 
         using var sheet = SKBitmap.Decode(_tiny.File("sheet.png"));
         var shown = sheet.Pixels.Select(pixel => (pixel.Red, pixel.Green, pixel.Blue)).Where(pixel => pixel.Red != pixel.Blue).ToHashSet();
@@ -37,9 +37,9 @@ public sealed class PreviewTests : IDisposable
     [Fact]
     public void More_images_make_a_longer_sheet_up_to_those_there_are()
     {
-        Preview.Write(_tiny.SuitePath, _tiny.File("2.png"), 2, Assert.Fail);
-        Preview.Write(_tiny.SuitePath, _tiny.File("25.png"), TinySuite.Images, Assert.Fail);
-        Preview.Write(_tiny.SuitePath, _tiny.File("1000.png"), 1000, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("2.png"), 2, null, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("25.png"), TinySuite.Images, null, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("1000.png"), 1000, null, Assert.Fail);
 
         using var two = SKBitmap.Decode(_tiny.File("2.png"));
         using var all = SKBitmap.Decode(_tiny.File("25.png"));
@@ -53,8 +53,27 @@ public sealed class PreviewTests : IDisposable
         _tiny.Write(TinySuite.Yaml.Replace("path: data.bin", "path: data.bin, stimulus: { size: 31 }", StringComparison.Ordinal)
             .Replace("[clean,", "[phase-noise: { width: 90 },", StringComparison.Ordinal));
 
-        var problem = Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, Assert.Fail));
+        var problem = Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, null, Assert.Fail));
 
         Assert.StartsWith($"{_tiny.SuitePath}:8:14: phase-noise(width=90) on `d`: the published phase noise needs even sides", problem.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Only_the_conditions_asked_for_are_drawn_and_too_many_stimuli_are_refused_unmade()
+    {
+        Preview.Write(_tiny.SuitePath, _tiny.File("all.png"), 2, null, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("noise.png"), 2, "uniform-noise*", Assert.Fail);
+        Assert.NotEqual(File.ReadAllBytes(_tiny.File("all.png")), File.ReadAllBytes(_tiny.File("noise.png")));
+        Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("none.png"), 2, "nothing*", Assert.Fail));
+
+        _tiny.Write(TinySuite.Yaml.Replace("[clean,", "[contrast: { level: [" + string.Join(", ", Enumerable.Range(1, 999).Select(i => $"{i}/1000")) + "] },", StringComparison.Ordinal));
+        Assert.Contains("choose fewer --images, or some --conditions",
+            Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("many.png"), 6, null, Assert.Fail)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sheet.jpg")]
+    [InlineData("")]
+    public void A_target_that_is_no_png_file_is_refused(string name) =>
+        Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File(name), 2, null, Assert.Fail));
 }

@@ -39,6 +39,24 @@ public sealed class SuiteValidationTests : IDisposable
         Assert.Contains("tensor 'fc9.bias': captum_lenet has no place for it", problems[6], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("tar")]
+    [InlineData("tar.gz")]
+    [InlineData("zip")]
+    [InlineData("npy")]
+    [InlineData("cifar-binary")]
+    public void A_data_set_without_a_path_is_a_problem_that_hides_no_other(string kind)
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("kind: cifar-binary, path: data.bin", $"kind: {kind}", StringComparison.Ordinal)
+            .Replace("seed", "sead", StringComparison.Ordinal));
+
+        var problems = SuiteValidation.Problems(_tiny.SuitePath);
+
+        Assert.Contains(problems, problem => problem.StartsWith($"{_tiny.SuitePath}:4:16: `d`", StringComparison.Ordinal) && problem.Contains("`path`", StringComparison.Ordinal));
+        Assert.Contains(problems, problem => problem.StartsWith($"{_tiny.SuitePath}:2:1: a suite has no key `sead`", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_file_that_is_no_suite_is_a_problem() =>
         Assert.Single(SuiteValidation.Problems(_tiny.File("gone.yaml")));

@@ -9,7 +9,10 @@ namespace RobustBench.Cli.Commands;
 /// <summary><c>plan SUITE.yaml [--json]</c>: what a run would do, what is done, and how long the rest takes.</summary>
 internal static class PlanCommand
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    /// <summary>Less than a ten-thousandth shows on no data set there is.</summary>
+    private const double SmallestShare = 0.0001;
+
+    private static readonly JsonSerializerOptions Layout = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static readonly Argument<string> Suite = new("SUITE.yaml") { Description = "The suite to look at." };
     private static readonly Option<string?> Results = new("--results") { HelpName = "DIR", Description = "The results folder; by default results/<suite name>." };
@@ -20,15 +23,17 @@ internal static class PlanCommand
 
     public static Command Create()
     {
-        Limit.Validators.Add(option =>
-        {
-            if (option.GetValueOrDefault<int?>() < 1) option.AddError("--limit: write a whole number of at least 1");
-        });
+        Limit.Validators.Add(RunCommand.AtLeastOne);
         foreach (var share in new[] { Detect, DiscordanceOption })
         {
             share.Validators.Add(option =>
             {
-                if (option.GetValueOrDefault<double?>() is not (> 0 and <= 1)) option.AddError($"{share.Name}: write a number above 0 and at most 1");
+                // From the text: what is no number at all would end in an exception of the library.
+                if (option.Tokens is [{ Value: var text }]
+                    && !(double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is >= SmallestShare and <= 1))
+                {
+                    option.AddError($"{share.Name} {text}: write a number from {SmallestShare} to 1");
+                }
             });
         }
 

@@ -52,7 +52,8 @@ internal sealed class Plan
         return new Plan(all, [.. all.Where((_, position) => selection.Shard.Has(position))]);
     }
 
-    private static bool Matches(string? pattern, ConditionEntry entry) =>
+    /// <summary>Whether a condition's key matches a pattern of <c>*</c> and <c>?</c>; without a pattern all do.</summary>
+    public static bool Matches(string? pattern, ConditionEntry entry) =>
         pattern is null || FileSystemName.MatchesSimpleExpression(pattern, entry.Condition.Key, ignoreCase: false);
 
     private static void Check(Suite suite, Selection selection, int conditions)

@@ -49,7 +49,7 @@ internal sealed class ConditionReader(Problems problems)
     {
         if (chain.Value is not ListNode { Items.Count: > 0 } list)
         {
-            problems.Add(chain.Value.Place, $"`{Condition.ChainName}` is {chain.Value.Kind}, and must be a list of conditions");
+            problems.Add(chain.Value.Place, $"`{Condition.ChainName}` is {(chain.Value is ListNode ? "empty" : chain.Value.Kind)}, and must be a list of conditions");
             return [];
         }
 

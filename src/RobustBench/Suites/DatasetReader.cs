@@ -19,7 +19,12 @@ internal sealed class DatasetReader(Problems problems, string folder)
 
         var settings = new SettingsReader(problems, folder).Read(section, kind.Parameters);
         section.Close();
-        if (settings is not null && kind.Refusal(settings) is { } refusal) problems.Add(section.Place, $"`{entry.Key}`: {refusal}");
+        if (settings is not null && kind.Refusal(settings) is { } refusal)
+        {
+            problems.Add(section.Place, $"`{entry.Key}`: {refusal}");
+            return null;
+        }
+
         return settings is null ? null : new DatasetEntry
         {
             Key = entry.Key,

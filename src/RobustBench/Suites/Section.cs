@@ -41,7 +41,8 @@ internal sealed class Section(MapNode map, string name, Problems problems)
     {
         if (Text(key) is not { } text) return null;
         if (int.TryParse(text.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least) return number;
-        problems.Add(text.Place, $"`{key}` is {text.Kind}, and must be a whole number of at least {least}");
+        var most = text.Text.Length > 9 && text.Text.All(char.IsAsciiDigit) ? $" and at most {int.MaxValue}" : "";
+        problems.Add(text.Place, $"`{key}` is {text.Kind}, and must be a whole number of at least {least}{most}");
         return null;
     }
 

@@ -36,7 +36,7 @@ public sealed class ConditionProblemTests : IDisposable
     [InlineData("[low-pass: { std: 0 }]", "3:31: `std` is '0', and must be a number in (0, 10000]")]
     [InlineData("[phase-noise: { width: 3, scheme: odd }]", "3:47: `scheme` is 'odd', and must be one of published, symmetric")]
     [InlineData("[chain]", "3:14: `chain` needs a list of conditions: `chain: [greyscale, …]`")]
-    [InlineData("[chain: []]", "3:21: `chain` is a list, and must be a list of conditions")]
+    [InlineData("[chain: []]", "3:21: `chain` is empty, and must be a list of conditions")]
     [InlineData("[chain: greyscale]", "3:21: `chain` is 'greyscale', and must be a list of conditions")]
     [InlineData("[chain: [chain: [clean]]]", "3:22: a chain can't hold a chain: write its conditions one below the other")]
     [InlineData("[chain: [chain: [clean], blur, contrast: { level: 2 }]]",
