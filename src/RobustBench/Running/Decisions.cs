@@ -33,6 +33,10 @@ internal sealed class Decisions(IReadOnlyList<string>? names, LabelMap? map)
         };
     }
 
+    /// <summary>What an answer is called in trials: its name where one is known, else its index.</summary>
+    public static string NameOf(IReadOnlyList<string>? names, int index) =>
+        names is not null && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The positions of the five largest values, the largest first.</summary>
     private static int[] Largest<T>(ReadOnlySpan<T> values) where T : struct, IComparable<T>
     {
@@ -59,6 +63,5 @@ internal sealed class Decisions(IReadOnlyList<string>? names, LabelMap? map)
         return (float)(1 / sum);
     }
 
-    private string Name(int index) =>
-        names is not null && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
+    private string Name(int index) => NameOf(names, index);
 }

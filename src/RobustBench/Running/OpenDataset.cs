@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using RobustBench.Data;
 using RobustBench.Data.Labels;
@@ -86,7 +85,7 @@ internal sealed class OpenDataset : IDisposable
     }
 
     /// <summary>What a label is called: the name of its category or class, or its index where no names are known.</summary>
-    public string NameOf(int label) => Names is { } names && label < names.Count ? names[label] : label.ToString(CultureInfo.InvariantCulture);
+    public string NameOf(int label) => Decisions.NameOf(Names, label);
 
     /// <summary>Adds an image's stored bytes to a hash.</summary>
     public void AppendContent(int index, IncrementalHash hash) => Images.AppendContent(Stored(index), hash);
