@@ -1,4 +1,5 @@
 using RobustBench.Data;
+using RobustBench.Randomness;
 
 namespace RobustBench.Conditions;
 

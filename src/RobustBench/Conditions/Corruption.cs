@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using RobustBench.Data;
 using RobustBench.Parameters;
+using RobustBench.Randomness;
 
 namespace RobustBench.Conditions;
 

@@ -1,6 +1,7 @@
 using RobustBench.Conditions;
 using RobustBench.Data;
 using RobustBench.Parameters;
+using RobustBench.Randomness;
 
 namespace RobustBench.Tests.Conditions;
 

@@ -1,4 +1,5 @@
 using RobustBench.Conditions;
+using RobustBench.Randomness;
 
 namespace RobustBench.Tests.Conditions;
 

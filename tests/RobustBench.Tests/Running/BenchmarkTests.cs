@@ -4,6 +4,7 @@ using RobustBench.Models;
 using RobustBench.Models.Architectures;
 using RobustBench.Models.Weights;
 using RobustBench.Plans;
+using RobustBench.Randomness;
 using RobustBench.Running;
 using RobustBench.Tests.Data.Cifar;
 using RobustBench.Trials;

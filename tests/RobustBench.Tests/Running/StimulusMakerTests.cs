@@ -1,5 +1,6 @@
 using RobustBench.Conditions;
 using RobustBench.Data;
+using RobustBench.Randomness;
 using RobustBench.Running;
 using RobustBench.Tests.Suites;
 

@@ -1,5 +1,6 @@
 using RobustBench.Data;
 using RobustBench.Parameters;
+using RobustBench.Randomness;
 
 namespace RobustBench.Conditions.Corruptions;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using RobustBench.Data;
 using RobustBench.Parameters;
+using RobustBench.Randomness;
 
 namespace RobustBench.Conditions.Corruptions;
 

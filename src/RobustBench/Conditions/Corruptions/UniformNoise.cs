@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using RobustBench.Data;
 using RobustBench.Parameters;
+using RobustBench.Randomness;
 
 namespace RobustBench.Conditions.Corruptions;
 

@@ -1,4 +1,4 @@
-namespace RobustBench.Conditions;
+namespace RobustBench.Randomness;
 
 /// <summary>
 /// Philox4x32-10, a counter-based random number generator: block <c>i</c> of four words is a pure function of the key and

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace RobustBench.Conditions;
+namespace RobustBench.Randomness;
 
 /// <summary>Four blocks of <see cref="Philox"/> at once, as uniform numbers, on processors with AVX2; the same bits.</summary>
 internal static class PhiloxVector

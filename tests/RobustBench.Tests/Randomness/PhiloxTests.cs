@@ -1,6 +1,6 @@
-using RobustBench.Conditions;
+using RobustBench.Randomness;
 
-namespace RobustBench.Tests.Conditions;
+namespace RobustBench.Tests.Randomness;
 
 public class PhiloxTests
 {

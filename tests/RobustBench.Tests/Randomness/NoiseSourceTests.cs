@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using RobustBench.Conditions;
+using RobustBench.Randomness;
 
-namespace RobustBench.Tests.Conditions;
+namespace RobustBench.Tests.Randomness;
 
 public class NoiseSourceTests
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace RobustBench.Conditions;
+namespace RobustBench.Randomness;
 
 /// <summary>
 /// The random numbers of one trial: a stream that depends on the suite's seed, the image's key and the condition's key
