@@ -42,7 +42,7 @@ public static class ReportWriter
         Export("shape-bias.png", () => biasPlot.Value?.Png());
         Export("shape-bias.svg", () => biasPlot.Value?.Svg());
         Export("report.html", () => Utf8(ReportPage.Write(new ReportContent(
-            accuracies, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
+            accuracies, panels, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
         var warnings = new List<string>();
         if (plot.IsValueCreated && !PlotFont.Exists)
             warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
