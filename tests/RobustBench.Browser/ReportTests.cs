@@ -104,19 +104,32 @@ public sealed class ReportTests(Chromium browser, Results results) : IClassFixtu
             """), "the cell that has the focus can't be seen");
     }
 
-    [SkippableFact]
-    public async Task A_model_that_is_chosen_with_the_keyboard_stands_out_in_every_chart()
+    [SkippableTheory]
+    [InlineData("strength", 3)]
+    [InlineData("shape-bias", 1)]
+    public async Task A_model_that_is_chosen_with_the_keyboard_stands_out_in_every_chart_of_the_section(string section, int charts)
     {
         await using var page = await browser.OpenAsync(results.Report, 1280);
-        var charts = await page.Page.Locator("svg.chart").CountAsync();
+        var button = page.Page.Locator($"#{section} .legend button").Nth(2);
 
-        await page.Page.Locator(".legend button").Nth(2).FocusAsync();
+        await button.FocusAsync();
         await page.Page.Keyboard.PressAsync("Space");
 
-        Assert.Equal(3, charts);
-        Assert.Equal("true", await page.Page.Locator(".legend button").Nth(2).GetAttributeAsync("aria-pressed"));
-        Assert.Equal(charts, await page.Page.Locator(".series.on[data-model='2']").CountAsync());
+        Assert.Equal("true", await button.GetAttributeAsync("aria-pressed"));
+        Assert.Equal(charts, await page.Page.Locator($"#{section} svg.chart").CountAsync());
+        Assert.Equal(charts, await page.Page.Locator($"#{section} .series.on[data-model='2']").CountAsync());
         Assert.Equal(charts, await page.Page.Locator(".series.on").CountAsync());
+    }
+
+    [SkippableFact]
+    public async Task In_a_narrow_window_the_chart_of_the_shape_bias_scrolls_in_its_box_and_stays_legible()
+    {
+        await using var page = await browser.OpenAsync(results.Report, 400);
+
+        var box = page.Page.Locator("#shape-bias figure");
+
+        Assert.True(await box.EvaluateAsync<bool>("box => box.scrollWidth > box.clientWidth && box.clientWidth <= 400"), "the chart does not scroll");
+        Assert.InRange(await box.Locator("svg").EvaluateAsync<double>("chart => chart.getBoundingClientRect().width"), 600, 900);
     }
 
     [SkippableFact]

@@ -4,10 +4,10 @@ using RobustBench.Trials;
 
 namespace RobustBench.Browser;
 
-/// <summary>A results folder of made-up trials: 20 models, 40 conditions with samples, and names that try to be script.</summary>
+/// <summary>A results folder of made-up trials: 20 models, 40 conditions with samples, 16 categories of cues, and names that try to be script.</summary>
 public sealed class Results : IDisposable
 {
-    public const int Models = 20, Conditions = 40;
+    public const int Models = 20, Conditions = 40, Categories = 16;
 
     public const string Hostile = "<script>alert('x')</script><img src=x onerror=alert(1)>\"'&";
 
@@ -51,6 +51,8 @@ public sealed class Results : IDisposable
 
     private static string Model(int model) => model == 3 ? Hostile : $"a_network_of_some_length_{model}";
 
+    private static string Category(int category) => category % Categories == 3 ? Hostile : $"category {category % Categories}";
+
     /// <summary>Random colours: no picture of this size makes a larger file.</summary>
     private static byte[] Sample(Random random)
     {
@@ -77,14 +79,16 @@ public sealed class Results : IDisposable
                 Inputs = "made up",
                 Position = new CellPosition(model, 0, condition),
             },
+            Columns = ["shape", "texture"],
             Trials = [.. Enumerable.Range(0, Images).Select(image => new Trial
             {
                 Image = $"{image}",
-                Label = "cat",
-                Prediction = image < right ? "cat" : "dog",
+                Label = Category(image),
+                Prediction = image < right ? Category(image) : "dog",
                 Correct = image < right,
                 Confidence = 0.5f,
                 Top5 = [],
+                Further = [Category(image), "dog"],
             })],
         });
     }

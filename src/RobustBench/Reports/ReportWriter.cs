@@ -9,8 +9,9 @@ namespace RobustBench.Reports;
 public static class ReportWriter
 {
     /// <summary>
-    /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c> and <c>report.html</c>, each whole or not at all. The
-    /// tables have complete cells only. Trials are read cell by cell. The same trials give the same bytes; <c>report.html</c>
+    /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c>, <c>shape-bias.csv .png .svg</c> where there are
+    /// cue-conflict trials, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
+    /// read cell by cell, once. The same trials give the same bytes; <c>report.html</c>
     /// also shows the samples and what run.json says, times among it.
     /// </summary>
     /// <exception cref="InputException">There are no trials, or some are damaged.</exception>
@@ -20,12 +21,16 @@ public static class ReportWriter
         if (cells.Count == 0)
             throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
 
-        var accuracies = cells.Where(cell => cell.IsComplete).Select(CellAccuracy.Of).ToList();
+        var figures = cells.Where(cell => cell.IsComplete).Select(CellFigures.Of).ToList();
+        var accuracies = figures.Select(cell => cell.Accuracy).ToList();
+        var biases = figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>().ToList();
         List<IncompleteCell> incomplete = [.. cells
             .Where(cell => !cell.IsComplete)
             .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))];
         var matrix = new AccuracyMatrix(accuracies);
+        var panels = ShapeBiasPanel.Of(biases, matrix.Models);
         var plot = new Lazy<MatrixPlot>(() => new MatrixPlot(matrix));
+        var biasPlot = new Lazy<ShapeBiasPlot?>(() => panels.Count > 0 ? new ShapeBiasPlot(matrix.Title, panels) : null);
         var failed = new List<FailedExport>();
         Export("accuracy.csv", () => Utf8(AccuracyCsv.Write(accuracies)));
         Export("matrix.csv", () => Utf8(MatrixCsv.Write(matrix)));
@@ -33,8 +38,11 @@ public static class ReportWriter
         Export("matrix.tex", () => Utf8(MatrixLatex.Write(matrix)));
         Export("matrix.png", () => plot.Value.Png());
         Export("matrix.svg", () => plot.Value.Svg());
+        Export("shape-bias.csv", () => biases.Count > 0 ? Utf8(ShapeBiasCsv.Write(biases)) : null);
+        Export("shape-bias.png", () => biasPlot.Value?.Png());
+        Export("shape-bias.svg", () => biasPlot.Value?.Svg());
         Export("report.html", () => Utf8(ReportPage.Write(new ReportContent(
-            accuracies, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
+            accuracies, panels, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
         var warnings = new List<string>();
         if (plot.IsValueCreated && !PlotFont.Exists)
             warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
@@ -50,11 +58,14 @@ public static class ReportWriter
             Failed = failed,
         };
 
-        void Export(string file, Func<byte[]> content)
+        // Without content the folder must not have the file: one of earlier trials would pass for theirs.
+        void Export(string file, Func<byte[]?> content)
         {
+            var path = Path.Combine(resultsFolder, file);
             try
             {
-                AtomicFile.WriteIfChanged(Path.Combine(resultsFolder, file), content());
+                if (content() is { } bytes) AtomicFile.WriteIfChanged(path, bytes);
+                else if (File.Exists(path)) File.Delete(path);
             }
             catch (Exception problem)
             {

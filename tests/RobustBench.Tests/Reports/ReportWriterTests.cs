@@ -8,6 +8,8 @@ public sealed class ReportWriterTests : IDisposable
     private static readonly string[] Files =
         ["accuracy.csv", "matrix.csv", "matrix.md", "matrix.png", "matrix.svg", "matrix.tex", "report.html"];
 
+    private static readonly string[] BiasFiles = ["shape-bias.csv", "shape-bias.png", "shape-bias.svg"];
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -21,6 +23,34 @@ public sealed class ReportWriterTests : IDisposable
 
         Assert.Empty(result.Failed);
         Assert.Equal(Files, Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Cue_conflict_trials_make_a_table_and_a_plot_of_their_own()
+    {
+        SaveCues("cat", "dog");
+
+        var result = ReportWriter.WriteAll(_folder.Path);
+
+        Assert.Empty(result.Failed);
+        Assert.Equal(Files.Concat(BiasFiles).Order(StringComparer.Ordinal), Directory.GetFiles(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("resnet,cues,all,4,0,0,1,", File.ReadAllText(_folder.File("shape-bias.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cat", null)]
+    [InlineData("dog", 9)]
+    public void Where_no_complete_cell_has_any_the_files_of_earlier_ones_are_removed(string texture, int? cellImages)
+    {
+        SaveCues("cat", "dog");
+        ReportWriter.WriteAll(_folder.Path);
+        Assert.All(BiasFiles, file => Assert.True(File.Exists(_folder.File(file)), file));
+        SaveCues("cat", texture, cellImages);
+
+        var result = ReportWriter.WriteAll(_folder.Path);
+
+        Assert.Empty(result.Failed);
+        Assert.All(BiasFiles, file => Assert.False(File.Exists(_folder.File(file)), file));
     }
 
     [Fact]
@@ -85,4 +115,8 @@ public sealed class ReportWriterTests : IDisposable
 
         Assert.Equal($"{_folder.Path}: has no trials; run a suite into it first", problem.Message);
     }
+
+    private void SaveCues(string shape, string texture, int? cellImages = null) => Sample.Part(
+        [.. Enumerable.Range(0, 4).Select(image => Sample.Trial($"{image}", true, 0.5f, shape, texture))],
+        dataset: "cues", columns: ["shape", "texture"], cellImages: cellImages).Save(_folder.Path);
 }

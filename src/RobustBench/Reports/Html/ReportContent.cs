@@ -9,12 +9,14 @@ internal sealed class ReportContent
     private readonly Dictionary<(string Dataset, string Condition), int> _rows;
 
     /// <param name="cells">The complete cells.</param>
+    /// <param name="shapeBias">The shape bias by data set.</param>
     /// <param name="incomplete">The cells that no table has.</param>
     /// <param name="run">What run.json says.</param>
     /// <param name="samples">The sample stimuli.</param>
-    public ReportContent(IReadOnlyList<CellAccuracy> cells, IReadOnlyList<IncompleteCell> incomplete, RunJson run, SampleImages samples)
+    public ReportContent(
+        IReadOnlyList<CellAccuracy> cells, IReadOnlyList<ShapeBiasPanel> shapeBias, IReadOnlyList<IncompleteCell> incomplete, RunJson run, SampleImages samples)
     {
-        (Matrix, Cells, Incomplete, Run, Samples) = (new AccuracyMatrix(cells), cells, incomplete, run, samples);
+        (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (new AccuracyMatrix(cells), cells, shapeBias, incomplete, run, samples);
         _cells = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
         Series = StrengthSeries.Find(Matrix.Rows);
@@ -25,6 +27,9 @@ internal sealed class ReportContent
 
     /// <summary>The complete cells.</summary>
     public IReadOnlyList<CellAccuracy> Cells { get; }
+
+    /// <summary>The shape bias of the models, for each data set with cue-conflict trials.</summary>
+    public IReadOnlyList<ShapeBiasPanel> ShapeBias { get; }
 
     /// <summary>The cells that no table has, because some of their trials are missing.</summary>
     public IReadOnlyList<IncompleteCell> Incomplete { get; }

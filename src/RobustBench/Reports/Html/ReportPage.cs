@@ -11,7 +11,7 @@ namespace RobustBench.Reports.Html;
 internal static class ReportPage
 {
     private static readonly IReadOnlyList<ReportSection> Sections =
-        [new GapSection(), new MatrixSection(), new StrengthSection(), new SampleSection(), new RunSection()];
+        [new GapSection(), new MatrixSection(), new ShapeBiasSection(), new StrengthSection(), new SampleSection(), new RunSection()];
 
     /// <summary>The page.</summary>
     public static string Write(ReportContent content)

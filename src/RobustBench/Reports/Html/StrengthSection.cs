@@ -14,7 +14,7 @@ internal sealed class StrengthSection : ReportSection
     public override void Write(HtmlWriter html, ReportContent content)
     {
         html.Element("p", "Bars are 95% intervals; dashed lines are the clean images of the same data set. Choose models to bring them out.");
-        WriteLegend(html, content.Matrix.Models);
+        ModelLegend.Write(html, content.Matrix.Models.Index());
         foreach (var dataset in content.Series.GroupBy(series => series.Dataset))
         {
             html.Line();
@@ -22,26 +22,6 @@ internal sealed class StrengthSection : ReportSection
             using (html.In("div", ("class", "charts")))
             {
                 foreach (var series in dataset) WriteChart(html, content, series);
-            }
-        }
-    }
-
-    private static void WriteLegend(HtmlWriter html, IReadOnlyList<string> models)
-    {
-        using (html.In("div", ("class", "legend"), ("role", "group"), ("aria-label", "Models")))
-        {
-            for (var model = 0; model < models.Count; model++)
-            {
-                using (html.In("button", ("type", "button"), ("aria-pressed", "false"), ("data-model", Csv.Number(model))))
-                {
-                    using (html.In("svg", ("viewBox", "0 0 24 12"), ("width", "24"), ("height", "12"), ("aria-hidden", "true"), ("class", ModelMark.Class(model))))
-                    {
-                        html.Element("path", "", ("d", "M0 6H24"), ("class", "line"));
-                        html.Element("path", "", ("d", ModelMark.Path(model, 12, 6)), ("class", "mark"));
-                    }
-
-                    html.Text(models[model]);
-                }
             }
         }
     }

@@ -55,15 +55,15 @@
     };
   }
 
-  const section = document.querySelector("#strength");
-  if (section) {
+  for (const legend of document.querySelectorAll(".legend")) {
+    const section = legend.closest("section");
     const chosen = new Set();
     const draw = hovered => {
       const shown = hovered === undefined ? chosen : new Set([...chosen, hovered]);
       section.classList.toggle("chosen", shown.size > 0);
       for (const series of section.querySelectorAll(".series")) series.classList.toggle("on", shown.has(series.dataset.model));
     };
-    for (const button of section.querySelectorAll(".legend button")) {
+    for (const button of legend.querySelectorAll("button")) {
       button.addEventListener("click", () => {
         const model = button.dataset.model;
         if (!chosen.delete(model)) chosen.add(model);

@@ -156,5 +156,5 @@ public sealed class ReportPageTests : IDisposable
 
     private void RunJson(string text) => File.WriteAllText(_folder.File("run.json"), text);
 
-    private static List<string> Sections(string page) => [.. Regex.Matches(page, "<section id=\"([a-z]+)\"").Select(match => match.Groups[1].Value)];
+    private static List<string> Sections(string page) => [.. Regex.Matches(page, "<section id=\"([a-z-]+)\"").Select(match => match.Groups[1].Value)];
 }

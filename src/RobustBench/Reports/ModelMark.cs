@@ -1,11 +1,14 @@
 using System.Globalization;
+using RobustBench.Reports.Html;
 
-namespace RobustBench.Reports.Html;
+namespace RobustBench.Reports;
 
 /// <summary>How a model is told from the others in charts: by a colour and a shape, which together repeat after 56 models.</summary>
 internal static class ModelMark
 {
-    private const int Colours = 8;
+    // Those of report.css on white; on black it has its own.
+    private static readonly IReadOnlyList<string> Colours =
+        ["#0072b2", "#c44e00", "#00805c", "#b0478c", "#a87000", "#2f8fcb", "#1c1c1c", "#7d5ba6"];
 
     private static readonly IReadOnlyList<string> Shapes =
     [
@@ -18,8 +21,11 @@ internal static class ModelMark
         "m-4.4-1.6h8.8v3.2h-8.8z", // bar
     ];
 
+    /// <summary>The colour as style sheets write it, for drawings on white.</summary>
+    public static string Colour(int model) => Colours[model % Colours.Count];
+
     /// <summary>The style class with the colour.</summary>
-    public static string Class(int model) => string.Create(CultureInfo.InvariantCulture, $"c{model % Colours}");
+    public static string Class(int model) => string.Create(CultureInfo.InvariantCulture, $"c{model % Colours.Count}");
 
     /// <summary>The outline of the shape about a point.</summary>
     public static string Path(int model, double x, double y) =>
