@@ -13,6 +13,7 @@ internal static class ArchitectureCatalogue
         new CifarResNet4b(),
         new CifarWide(),
         new CaptumLeNet(),
+        new Cue16ResNet(),
     ];
 
     /// <summary>The architecture of this name, or nothing.</summary>
