@@ -57,7 +57,7 @@ internal static class Suites
         nam: wrong
         seed: x
         datasets: [a, b]
-        models: { m: { architectur: cifar_resnet21 }, m: {} }
+        models: { m: { architectur: cifar_resnet21 }, m: {}, z: zoo/standrad }
         conditions:
           - contrast: { level: [2, -1, x], levle: 1 }
           - chain: [chain: [clean]]

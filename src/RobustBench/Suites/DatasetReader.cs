@@ -5,8 +5,9 @@ namespace RobustBench.Suites;
 /// <summary>Reads one entry of <c>datasets</c>.</summary>
 internal sealed class DatasetReader(Problems problems, string folder)
 {
-    public DatasetEntry? Read(MapEntry entry, Section section, StimulusOptions suiteStimulus, StimulusReader stimulusReader)
+    public DatasetEntry? Read(MapEntry entry, StimulusOptions suiteStimulus, StimulusReader stimulusReader)
     {
+        if (Section.Of(entry.Value, $"`{entry.Key}`", problems) is not { } section) return null;
         var limit = section.WholeNumber("limit", least: 1);
         var stimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : suiteStimulus;
         if (ReadKind(section) is not { } kind)
