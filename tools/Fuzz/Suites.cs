@@ -20,7 +20,7 @@ internal static class Suites
         labels: { map: entry16, aggregate: max }
         stimulus: { size: 32, quantise: round }
         datasets:
-          cifar: { kind: cifar-binary, path: "${DATA:-data}/test.bin", limit: 10, stimulus: { size: 30 } }
+          cifar: { kind: cifar-binary, path: "${DATA:-data}/test.bin", limit: 10, stimulus: { size: 30 }, conditions: [clean, 'contrast(*', "rot?tion*"] }
         models:
           a: { architecture: cifar_resnet20, weights: a.safetensors }
           b:

@@ -93,6 +93,9 @@ internal sealed class SuiteReader
         var section = new Section(map, "a suite", _problems);
         var stimulusReader = new StimulusReader(_problems);
         var stimulus = section.Map("stimulus") is { } node ? stimulusReader.Read(node) : new StimulusOptions();
+        var earlier = _problems.Count;
+        var conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`"));
+        var globs = new ConditionGlobReader(_problems, _problems.Count == earlier ? conditions : null);
         var suite = new Suite
         {
             Name = ReadName(section),
@@ -101,9 +104,9 @@ internal sealed class SuiteReader
             Seed = ReadSeed(section),
             PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
             Labels = new LabelReader(_problems, _folder).Read(section),
-            Datasets = ReadEntries(section, "datasets", entry => new DatasetReader(_problems, _folder).Read(entry, stimulus, stimulusReader)),
+            Datasets = ReadEntries(section, "datasets", entry => new DatasetReader(_problems, _folder, globs).Read(entry, stimulus, stimulusReader)),
             Models = ReadEntries(section, "models", entry => new ModelReader(_problems, _folder, _zoo).Read(entry)),
-            Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
+            Conditions = conditions,
         };
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
