@@ -2,6 +2,7 @@ using RobustBench.Conditions;
 using RobustBench.Data;
 using RobustBench.Metrics;
 using RobustBench.Models.Architectures;
+using RobustBench.Models.Zoo;
 using RobustBench.Parameters;
 
 namespace RobustBench;
@@ -18,7 +19,11 @@ public sealed record CatalogueItem(string Name, string Summary, string Source, I
         new Dictionary<string, Func<IReadOnlyList<CatalogueItem>>>
         {
             ["datasets"] = () => [.. DatasetCatalogue.All.Select(kind => new CatalogueItem(kind.Name, kind.Summary, kind.Source, kind.Parameters))],
-            ["models"] = () => [.. ArchitectureCatalogue.All.Select(network => new CatalogueItem(network.Name, network.Summary, network.Source, []))],
+            ["models"] = () =>
+            [
+                .. ArchitectureCatalogue.All.Select(network => new CatalogueItem(network.Name, network.Summary, network.Source, [])),
+                .. ZooCatalogue.All.Select(model => new CatalogueItem(model.Key, model.Summary, model.Source, [])),
+            ],
             ["conditions"] = () => [.. CorruptionCatalogue.All.Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
             ["attacks"] = () => [],
             ["metrics"] = () => [.. MetricCatalogue.All.Select(metric => new CatalogueItem(metric.Name, $"{metric.Summary} ({metric.Range}; {metric.Table})", metric.Source, []))],

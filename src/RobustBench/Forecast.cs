@@ -15,7 +15,7 @@ public sealed record Forecast
     /// <summary>The results folder.</summary>
     public required string Results { get; init; }
 
-    /// <summary>The images that are used of each data set, by its key.</summary>
+    /// <summary>The images that are used of each data set, by its key; one of which no condition is selected is not there.</summary>
     public required IReadOnlyDictionary<string, int> Images { get; init; }
 
     /// <summary>The models.</summary>
@@ -60,7 +60,7 @@ public sealed record Forecast
         return new Forecast
         {
             Results = results,
-            Images = datasets.Sizes.ToDictionary(pair => pair.Key, pair => pair.Value.Images),
+            Images = plan.All.DistinctBy(part => part.Dataset.Key).ToDictionary(part => part.Dataset.Key, part => part.CellImages),
             Models = plan.Parts.Select(part => part.Model.Key).Distinct().Count(),
             Conditions = plan.Parts.Select(part => part.Position.Condition).Distinct().Count(),
             Cells = CellsOf(plan.Parts),

@@ -22,18 +22,23 @@ public static class Preview
     public static void Write(string suiteFile, string to, int images, string? conditions, Action<string> warn)
     {
         RequireTarget(to);
-        var suite = Selected(SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable), conditions);
+        var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
+        if (ShownConditions.Problem(suite, conditions) is { } problem) throw new InputException(problem);
         using var datasets = DatasetSet.Open(suite, limit: null);
-        Preflight.CheckConditions(suite, datasets.ByKey.Values);
-        var pictures = datasets.ByKey.Values.Sum(dataset => (long)Math.Min(images, dataset.Count)) * suite.Conditions.Count;
+        var shown = (
+            from entry in suite.Datasets
+            let own = ShownConditions.Of(suite, entry, conditions).Select(condition => condition.Item).ToList()
+            where own.Count > 0
+            select (Dataset: datasets.ByKey[entry.Key], Conditions: own)).ToList();
+        Preflight.CheckConditions(shown.SelectMany(pair => pair.Conditions.Select(condition => (condition, pair.Dataset))));
+        var pictures = shown.Sum(pair => (long)Math.Min(images, pair.Dataset.Count) * pair.Conditions.Count);
         if (pictures > MostPictures)
             throw new InputException($"the sheet would have {pictures} stimuli, more than {MostPictures}: choose fewer --images, or some --conditions");
         var sheet = new ContactSheet
         {
             Title = suite.Name,
             Description = suite.Description,
-            Conditions = [.. suite.Conditions.Select(entry => entry.Condition.Key)],
-            Sections = [.. suite.Datasets.Select(entry => Section(suite, datasets.ByKey[entry.Key], images, warn))],
+            Sections = [.. shown.Select(pair => Section(suite.Seed, pair.Dataset, pair.Conditions, images, warn))],
         };
         if (!PlotFont.Exists) warn("the sheet has no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
         var png = SheetDrawing.Png(sheet);
@@ -46,23 +51,14 @@ public static class Preview
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new InputException($"--out {path}: the sheet is a PNG: let its name end in .png");
     }
 
-    private static Suite Selected(Suite suite, string? conditions)
-    {
-        if (conditions is null) return suite;
-        List<ConditionEntry> selected = [.. suite.Conditions.Where(entry => Plan.Matches(conditions, entry))];
-        return selected.Count > 0
-            ? suite with { Conditions = selected }
-            : throw new InputException($"--conditions {conditions}: no condition of the suite matches; its keys look like {suite.Conditions[^1].Condition.Key}");
-    }
-
-    private static SheetSection Section(Suite suite, OpenDataset dataset, int images, Action<string> warn)
+    private static SheetSection Section(long seed, OpenDataset dataset, List<ConditionEntry> conditions, int images, Action<string> warn)
     {
         var block = PictureBlock.Read(dataset, 0, 0, Math.Min(images, dataset.Count), new ParallelOptions(), new StageClock(), warn);
-        var maker = new StimulusMaker(suite.Seed);
+        var maker = new StimulusMaker(seed);
         var rows = Enumerable.Range(0, block.Pictures.Count).AsParallel().AsOrdered().Select(index => new SheetRow(
             block.Records[index].Key,
             dataset.NameOf(block.Records[index].Label),
-            [.. suite.Conditions.Select(entry => Thumbnail.Of(StimulusPicture.Of(maker.Make(block, index, entry.Condition))))]));
-        return new SheetSection(dataset.Entry.Key, $"{dataset.Height} × {dataset.Width} pixels", [.. rows]);
+            [.. conditions.Select(entry => Thumbnail.Of(StimulusPicture.Of(maker.Make(block, index, entry.Condition))))]));
+        return new SheetSection(dataset.Entry.Key, $"{dataset.Height} × {dataset.Width} pixels", [.. conditions.Select(entry => entry.Condition.Key)], [.. rows]);
     }
 }

@@ -47,6 +47,22 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public void Cells_and_passes_are_those_that_data_sets_are_shown_under_and_what_is_done_stays_done()
+    {
+        _tiny.Run();
+        _tiny.Write(TinySuite.Yaml.Replace(
+            "{ d: { kind: cifar-binary, path: data.bin }", "{ d: { kind: cifar-binary, path: data.bin, conditions: uni* }, e: { kind: cifar-binary, path: data.bin, limit: 7, conditions: clean }", StringComparison.Ordinal));
+
+        var (whole, noise) = (Of(), Of(new Selection { Conditions = "uniform-noise(width=0.1)" }));
+
+        Assert.Equal((6, 4, 3), (whole.Cells, whole.CellsDone, whole.Conditions));
+        Assert.Equal((4 * 25 + 2 * 7, 2 * 7), (whole.Passes, whole.PassesLeft));
+        Assert.Equal(new Dictionary<string, int> { ["d"] = 25, ["e"] = 7 }, whole.Images);
+        Assert.Equal(2, noise.Cells);
+        Assert.Equal(new Dictionary<string, int> { ["d"] = 25 }, noise.Images);
+    }
+
+    [Fact]
     public void The_share_that_models_differ_on_is_that_of_their_clean_trials()
     {
         using var folder = new TemporaryFolder();
@@ -109,5 +125,7 @@ public sealed class ForecastTests : IDisposable
         Assert.Throws<InputException>(Of);
     }
 
-    private Forecast Of() => Forecast.Of(_tiny.SuitePath, new RunOptions { Results = _tiny.File("results") });
+    private Forecast Of() => Of(new Selection());
+
+    private Forecast Of(Selection selection) => Forecast.Of(_tiny.SuitePath, new RunOptions { Results = _tiny.File("results"), Selection = selection });
 }

@@ -71,6 +71,34 @@ public sealed class PreviewTests : IDisposable
             Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("many.png"), 6, null, Assert.Fail)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_data_set_is_drawn_only_under_the_conditions_that_it_is_shown_under()
+    {
+        Preview.Write(_tiny.SuitePath, _tiny.File("noise.png"), 2, "uniform-noise*", Assert.Fail);
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, conditions: uniform* }", StringComparison.Ordinal));
+        Preview.Write(_tiny.SuitePath, _tiny.File("own.png"), 2, null, Assert.Fail);
+        _tiny.Write(TinySuite.Yaml.Replace(
+            "{ d: {", "{ odd: { kind: cifar-binary, path: data.bin, stimulus: { size: 31 }, conditions: clean }, d: {", StringComparison.Ordinal)
+            .Replace("[clean,", "[clean, phase-noise: { width: 90 },", StringComparison.Ordinal));
+        // Phase noise can't be made of the odd set, which is not shown under it.
+        Preview.Write(_tiny.SuitePath, _tiny.File("both.png"), 2, null, Assert.Fail);
+        Preview.Write(_tiny.SuitePath, _tiny.File("one.png"), 2, "uniform-noise*", Assert.Fail);
+
+        Assert.Equal(File.ReadAllBytes(_tiny.File("noise.png")), File.ReadAllBytes(_tiny.File("own.png")));
+        // A data set that the selection leaves nothing has no place on the sheet.
+        Assert.Equal(File.ReadAllBytes(_tiny.File("noise.png")), File.ReadAllBytes(_tiny.File("one.png")));
+    }
+
+    [Fact]
+    public void A_selection_of_conditions_that_no_data_set_is_shown_under_is_refused()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, conditions: clean }", StringComparison.Ordinal));
+
+        Assert.Equal(
+            "--conditions uni*: no data set of the suite is shown under a condition that matches: their own `conditions` leave out uniform-noise(width=0.1)",
+            Assert.Throws<InputException>(() => Preview.Write(_tiny.SuitePath, _tiny.File("sheet.png"), 2, "uni*", Assert.Fail)).Message);
+    }
+
     [Theory]
     [InlineData("sheet.jpg")]
     [InlineData("")]

@@ -40,6 +40,21 @@ public sealed class SuiteValidationTests : IDisposable
     }
 
     [Theory]
+    [InlineData("[uniform*, clean]", 0)]
+    [InlineData("[phase*, uniform*]", 1)]
+    public void A_condition_is_refused_only_for_the_data_sets_that_are_shown_under_it(string globs, int problems)
+    {
+        _tiny.Write(TinySuite.Yaml
+            .Replace("{ d:", $"{{ odd: {{ kind: cifar-binary, path: data.bin, stimulus: {{ size: 31 }}, conditions: {globs} }}, d:", StringComparison.Ordinal)
+            .Replace("[clean,", "[clean, phase-noise: { width: 90 },", StringComparison.Ordinal));
+
+        var found = SuiteValidation.Problems(_tiny.SuitePath);
+
+        Assert.Equal(problems, found.Count);
+        Assert.All(found, problem => Assert.Contains("phase-noise(width=90) on `odd`", problem, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("folder")]
     [InlineData("tar")]
     [InlineData("tar.gz")]

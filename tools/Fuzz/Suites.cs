@@ -20,7 +20,7 @@ internal static class Suites
         labels: { map: entry16, aggregate: max }
         stimulus: { size: 32, quantise: round }
         datasets:
-          cifar: { kind: cifar-binary, path: "${DATA:-data}/test.bin", limit: 10, stimulus: { size: 30 } }
+          cifar: { kind: cifar-binary, path: "${DATA:-data}/test.bin", limit: 10, stimulus: { size: 30 }, conditions: [clean, 'contrast(*', "rot?tion*"] }
         models:
           a: { architecture: cifar_resnet20, weights: a.safetensors }
           b:
@@ -57,7 +57,7 @@ internal static class Suites
         nam: wrong
         seed: x
         datasets: [a, b]
-        models: { m: { architectur: cifar_resnet21 }, m: {} }
+        models: { m: { architectur: cifar_resnet21 }, m: {}, z: zoo/standrad }
         conditions:
           - contrast: { level: [2, -1, x], levle: 1 }
           - chain: [chain: [clean]]

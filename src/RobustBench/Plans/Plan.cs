@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using RobustBench.Suites;
 using RobustBench.Trials;
 
@@ -26,11 +25,11 @@ internal sealed class Plan
     public static Plan Of(Suite suite, IReadOnlyDictionary<string, DatasetSize> sizes, Selection selection)
     {
         var models = suite.Models.Index().Where(model => selection.Models?.Contains(model.Item.Key) ?? true).ToList();
-        var conditions = suite.Conditions.Index().Where(condition => Matches(selection.Conditions, condition.Item)).ToList();
-        Check(suite, selection, conditions.Count);
+        Check(suite, selection);
 
         var parts =
             from dataset in suite.Datasets.Index()
+            let conditions = ShownConditions.Of(suite, dataset.Item, selection.Conditions)
             let count = sizes[dataset.Item.Key].Images
             let partSize = Math.Min(suite.PartSize, sizes[dataset.Item.Key].MostInPart)
             from index in Enumerable.Range(0, (int)(((long)count + partSize - 1) / partSize))
@@ -52,11 +51,7 @@ internal sealed class Plan
         return new Plan(all, [.. all.Where((_, position) => selection.Shard.Has(position))]);
     }
 
-    /// <summary>Whether a condition's key matches a pattern of <c>*</c> and <c>?</c>; without a pattern all do.</summary>
-    public static bool Matches(string? pattern, ConditionEntry entry) =>
-        pattern is null || FileSystemName.MatchesSimpleExpression(pattern, entry.Condition.Key, ignoreCase: false);
-
-    private static void Check(Suite suite, Selection selection, int conditions)
+    private static void Check(Suite suite, Selection selection)
     {
         var known = suite.Models.Select(model => model.Key).ToList();
         var problems = (selection.Models ?? [])
@@ -65,8 +60,7 @@ internal sealed class Plan
             .ToList();
         if (selection.Models is { Count: 0 })
             problems.Add($"--models: names no model; the suite has {string.Join(", ", known)}");
-        if (conditions == 0)
-            problems.Add($"--conditions {selection.Conditions}: no condition of the suite matches; its keys look like {suite.Conditions[^1].Condition.Key}");
+        if (ShownConditions.Problem(suite, selection.Conditions) is { } problem) problems.Add(problem);
         if (problems.Count > 0) throw new InputException(problems);
     }
 }

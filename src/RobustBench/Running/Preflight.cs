@@ -13,10 +13,9 @@ internal static class Preflight
         ConditionProblems(plan.Parts.Select(part => (part.Condition, datasets[part.Dataset.Key])).Distinct())
             .Concat(SizeProblems(plan.Parts.Select(part => (part.Model, datasets[part.Dataset.Key])).Distinct())));
 
-    /// <summary>Checks that every condition of a suite can be made at the size of each data set's stimuli.</summary>
+    /// <summary>Checks that conditions can be made at the size of the stimuli of the data sets that are shown under them.</summary>
     /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
-    public static void CheckConditions(Suite suite, IEnumerable<OpenDataset> datasets) =>
-        Throw(ConditionProblems(datasets.SelectMany(dataset => suite.Conditions.Select(condition => (condition, dataset)))));
+    public static void CheckConditions(IEnumerable<(ConditionEntry Condition, OpenDataset Dataset)> pairs) => Throw(ConditionProblems(pairs));
 
     /// <summary>Checks that every model can run on the backend that was asked for.</summary>
     /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>

@@ -23,4 +23,10 @@ internal sealed record DatasetEntry
 
     /// <summary>Only so many first images are used; null: all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Globs over the keys of the suite's conditions: it is shown under those that one of them matches; null: under all.</summary>
+    public IReadOnlyList<string>? Conditions { get; init; }
+
+    /// <summary>Whether it is shown under a condition of the suite.</summary>
+    public bool IsShownUnder(ConditionEntry condition) => Conditions is null || Conditions.Any(condition.Matches);
 }

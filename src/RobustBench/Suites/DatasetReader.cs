@@ -3,12 +3,17 @@ using RobustBench.Data;
 namespace RobustBench.Suites;
 
 /// <summary>Reads one entry of <c>datasets</c>.</summary>
-internal sealed class DatasetReader(Problems problems, string folder)
+/// <param name="problems">Gets the problems.</param>
+/// <param name="folder">The suite's folder, where relative paths start.</param>
+/// <param name="globs">Reads which of the suite's conditions the data set is shown under.</param>
+internal sealed class DatasetReader(Problems problems, string folder, ConditionGlobReader globs)
 {
-    public DatasetEntry? Read(MapEntry entry, Section section, StimulusOptions suiteStimulus, StimulusReader stimulusReader)
+    public DatasetEntry? Read(MapEntry entry, StimulusOptions suiteStimulus, StimulusReader stimulusReader)
     {
+        if (Section.Of(entry.Value, $"`{entry.Key}`", problems) is not { } section) return null;
         var limit = section.WholeNumber("limit", least: 1);
         var stimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : suiteStimulus;
+        var conditions = globs.Read(section.Find("conditions"));
         if (ReadKind(section) is not { } kind)
         {
             // Which keys are wrong depends on the kind; those that no kind has are wrong in any case.
@@ -33,6 +38,7 @@ internal sealed class DatasetReader(Problems problems, string folder)
             Settings = settings,
             Stimulus = stimulus,
             Limit = limit,
+            Conditions = conditions,
         };
     }
 

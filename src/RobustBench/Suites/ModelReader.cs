@@ -1,17 +1,60 @@
 using RobustBench.Models;
 using RobustBench.Models.Architectures;
+using RobustBench.Models.Zoo;
 using RobustBench.Parameters;
 
 namespace RobustBench.Suites;
 
-/// <summary>Reads one entry of <c>models</c>.</summary>
-internal sealed class ModelReader(Problems problems, string folder)
+/// <summary>Reads one entry of <c>models</c>: a map, or the name of a model of the zoo.</summary>
+/// <param name="problems">Gets the problems.</param>
+/// <param name="folder">The suite's folder, where relative paths start.</param>
+/// <param name="zoo">The folder of the zoo's weights.</param>
+internal sealed class ModelReader(Problems problems, string folder, string zoo)
 {
     private const string Ways = "give one of `architecture` with `weights`, `torchscript`, `onnx`";
 
     private static readonly (string Key, ModelFormat Format)[] WholeNetworks = [("torchscript", ModelFormat.TorchScript), ("onnx", ModelFormat.Onnx)];
 
-    public ModelEntry? Read(MapEntry entry, Section section)
+    public ModelEntry? Read(MapEntry entry)
+    {
+        switch (entry.Value)
+        {
+            case MapNode map:
+                return ReadMap(entry, new Section(map, $"`{entry.Key}`", problems));
+            case ScalarNode name when name.Text.StartsWith(ZooModel.Prefix, StringComparison.Ordinal):
+                return ReadZoo(entry, name);
+            default:
+                problems.Add(entry.Value.Place, $"`{entry.Key}` is {entry.Value.Kind}, and must be a map or {ZooModel.Prefix}NAME: in a map {Ways}");
+                return null;
+        }
+    }
+
+    private ModelEntry? ReadZoo(MapEntry entry, ScalarNode name)
+    {
+        if (ZooCatalogue.Find(name.Text) is not { } model)
+        {
+            problems.Add(name.Place, $"the zoo has no model {name.Kind}{Nearest.Hint(name.Text, ZooCatalogue.All.Select(known => known.Key))}");
+            return null;
+        }
+
+        var weights = model.WeightsIn(zoo);
+        if (!File.Exists(weights))
+        {
+            problems.Add(name.Place, $"{model.Key}: its weights, which come with the program, are missing: there is no file {weights}; build or install the program again");
+            return null;
+        }
+
+        return new ModelEntry
+        {
+            Key = entry.Key,
+            Place = entry.Place,
+            Architecture = model.Architecture,
+            Weights = weights,
+            Preprocessing = model.Architecture.Preprocessing,
+        };
+    }
+
+    private ModelEntry? ReadMap(MapEntry entry, Section section)
     {
         var parts = new[] { section.Find("architecture"), section.Find("weights") }.Any(node => node is not null);
         var given = WholeNetworks.Where(way => section.Find(way.Key) is not null).ToList();

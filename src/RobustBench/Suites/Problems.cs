@@ -7,6 +7,9 @@ internal sealed class Problems
 
     public bool Any => _found.Count > 0;
 
+    /// <summary>How many there are; one that shows in several ways counts for each.</summary>
+    public int Count => _found.Count;
+
     /// <summary>Adds a problem; whatever text of the file the message quotes, it stays one line.</summary>
     public void Add(Place place, string message) => _found.Add((place, OneLine(message)));
 

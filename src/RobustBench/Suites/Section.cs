@@ -63,7 +63,10 @@ internal sealed class Section(MapNode map, string name, Problems problems)
     }
 
     /// <summary>A node as a section of its own; a problem where it is no map.</summary>
-    public Section? AsSection(Node node, string itsName)
+    public Section? AsSection(Node node, string itsName) => Of(node, itsName, problems);
+
+    /// <summary>A node as a section; a problem where it is no map.</summary>
+    public static Section? Of(Node node, string itsName, Problems problems)
     {
         if (node is MapNode inner) return new Section(inner, itsName, problems);
         problems.Add(node.Place, $"{itsName} is {node.Kind}, and must be a map of keys and values");

@@ -34,4 +34,7 @@ internal sealed record Suite
 
     /// <summary>The conditions in the order of the suite, lists written out.</summary>
     public required IReadOnlyList<ConditionEntry> Conditions { get; init; }
+
+    /// <summary>The conditions that a data set is shown under, in the order of the suite.</summary>
+    public IEnumerable<ConditionEntry> ConditionsOf(DatasetEntry dataset) => Conditions.Where(dataset.IsShownUnder);
 }

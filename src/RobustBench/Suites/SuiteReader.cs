@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RobustBench.Data;
+using RobustBench.Models.Zoo;
 
 namespace RobustBench.Suites;
 
@@ -11,25 +12,29 @@ internal sealed class SuiteReader
     private const long LargestFile = 16 << 20;
 
     private readonly Problems _problems = new();
-    private readonly string _folder, _file;
+    private readonly string _folder, _file, _zoo;
     private readonly Variables _variables;
 
-    private SuiteReader(string path, Func<string, string?> variables)
+    private SuiteReader(string path, Func<string, string?> variables, string? zoo)
     {
         _file = path;
+        _zoo = zoo ?? ZooCatalogue.Folder;
         _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         _variables = new Variables(variables);
     }
 
-    /// <summary>Reads the suite at <paramref name="path"/>; <paramref name="variables"/> looks up the environment.</summary>
+    /// <summary>Reads the suite at <paramref name="path"/>.</summary>
+    /// <param name="path">The suite file.</param>
+    /// <param name="variables">Looks up the environment.</param>
+    /// <param name="zoo">The folder of the zoo's weights; null: the one beside the program.</param>
     /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
-    public static Suite Read(string path, Func<string, string?> variables) => Parse(path, ReadBytes(path), variables);
+    public static Suite Read(string path, Func<string, string?> variables, string? zoo = null) => Parse(path, ReadBytes(path), variables, zoo);
 
     /// <summary>Reads the suite in <paramref name="bytes"/>, which came from <paramref name="path"/>.</summary>
     /// <exception cref="InputException">The problems, each as <c>file:line:column: message</c>.</exception>
-    public static Suite Parse(string path, byte[] bytes, Func<string, string?> variables)
+    public static Suite Parse(string path, byte[] bytes, Func<string, string?> variables, string? zoo = null)
     {
-        var (suite, problems) = ParseAsFarAsPossible(path, bytes, variables);
+        var (suite, problems) = ParseAsFarAsPossible(path, bytes, variables, zoo);
         if (problems.Count > 0) throw new InputException(problems);
         return suite ?? throw new InvalidOperationException("a suite without problems was not read");
     }
@@ -38,13 +43,13 @@ internal sealed class SuiteReader
     /// <returns>The suite with its right entries alone, or null where there is none; and the problems.</returns>
     /// <exception cref="InputException">The file can't be read.</exception>
     public static (Suite? Suite, IReadOnlyList<string> Problems) ReadAsFarAsPossible(string path, Func<string, string?> variables) =>
-        ParseAsFarAsPossible(path, ReadBytes(path), variables);
+        ParseAsFarAsPossible(path, ReadBytes(path), variables, zoo: null);
 
     private static (Suite? Suite, IReadOnlyList<string> Problems) ParseAsFarAsPossible(
-        string path, byte[] bytes, Func<string, string?> variables)
+        string path, byte[] bytes, Func<string, string?> variables, string? zoo)
     {
         var text = ReadText(path, bytes);
-        var reader = new SuiteReader(path, variables);
+        var reader = new SuiteReader(path, variables, zoo);
         var suite = reader.ReadSuite(text);
         return (suite, reader._problems.Lines());
     }
@@ -88,6 +93,9 @@ internal sealed class SuiteReader
         var section = new Section(map, "a suite", _problems);
         var stimulusReader = new StimulusReader(_problems);
         var stimulus = section.Map("stimulus") is { } node ? stimulusReader.Read(node) : new StimulusOptions();
+        var earlier = _problems.Count;
+        var conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`"));
+        var globs = new ConditionGlobReader(_problems, _problems.Count == earlier ? conditions : null);
         var suite = new Suite
         {
             Name = ReadName(section),
@@ -96,9 +104,9 @@ internal sealed class SuiteReader
             Seed = ReadSeed(section),
             PartSize = section.WholeNumber("part-size", least: 1) ?? Suite.StandardPartSize,
             Labels = new LabelReader(_problems, _folder).Read(section),
-            Datasets = ReadEntries(section, "datasets", (key, entry) => new DatasetReader(_problems, _folder).Read(key, entry, stimulus, stimulusReader)),
-            Models = ReadEntries(section, "models", (key, entry) => new ModelReader(_problems, _folder).Read(key, entry)),
-            Conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`")),
+            Datasets = ReadEntries(section, "datasets", entry => new DatasetReader(_problems, _folder, globs).Read(entry, stimulus, stimulusReader)),
+            Models = ReadEntries(section, "models", entry => new ModelReader(_problems, _folder, _zoo).Read(entry)),
+            Conditions = conditions,
         };
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
@@ -122,7 +130,7 @@ internal sealed class SuiteReader
         return 0;
     }
 
-    private List<T> ReadEntries<T>(Section suite, string key, Func<MapEntry, Section, T?> read) where T : class
+    private List<T> ReadEntries<T>(Section suite, string key, Func<MapEntry, T?> read) where T : class
     {
         var entries = new List<T>();
         if (suite.Need(key, $"a map of names to {key}") is not { } node) return entries;
@@ -135,7 +143,7 @@ internal sealed class SuiteReader
         foreach (var entry in map.Entries)
         {
             if (entry.Key.Trim().Length == 0) _problems.Add(entry.Place, $"a name in `{key}` is empty");
-            if (suite.AsSection(entry.Value, $"`{entry.Key}`") is { } section && read(entry, section) is { } item) entries.Add(item);
+            if (read(entry) is { } item) entries.Add(item);
         }
 
         return entries;

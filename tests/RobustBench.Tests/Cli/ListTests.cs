@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using RobustBench.Models.Architectures;
+using RobustBench.Models.Zoo;
 
 namespace RobustBench.Tests.Cli;
 
@@ -25,6 +27,14 @@ public sealed class ListTests
         Assert.Equal(0, program.ExitCode);
         Assert.Contains("    width [degrees]: a number in [0, 180], required; ", program.Output, StringComparison.Ordinal);
         Assert.Contains("    contrast: a number in [0, 1], default 0.3; ", program.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_of_the_zoo_are_listed_after_the_architectures_under_the_names_that_suites_use()
+    {
+        var names = CatalogueItem.Lists["models"]().Select(item => item.Name).ToList();
+
+        Assert.Equal(ArchitectureCatalogue.All.Select(network => network.Name).Concat(ZooCatalogue.All.Select(model => $"zoo/{model.Name}")), names);
     }
 
     [Fact]

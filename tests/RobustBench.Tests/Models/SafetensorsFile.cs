@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using RobustBench.Models.Weights;
 
 namespace RobustBench.Tests.Models;
@@ -20,6 +21,24 @@ internal sealed class SafetensorsFile : IDisposable
         json.CopyTo(file.AsSpan(sizeof(ulong)));
         data.CopyTo(file.AsSpan(sizeof(ulong) + json.Length));
         return file;
+    }
+
+    /// <summary>A right file of float32 tensors.</summary>
+    public static byte[] Bytes(WeightFile weights)
+    {
+        var (header, data) = (new JsonObject(), new List<byte>());
+        foreach (var (key, tensor) in weights.Tensors)
+        {
+            header[key] = new JsonObject
+            {
+                ["dtype"] = "F32",
+                ["shape"] = new JsonArray([.. tensor.Shape.Select(side => JsonValue.Create(side))]),
+                ["data_offsets"] = new JsonArray(data.Count, data.Count + tensor.Data.Length),
+            };
+            data.AddRange(tensor.Data.Span);
+        }
+
+        return Bytes(header.ToJsonString(), CollectionsMarshal.AsSpan(data));
     }
 
     public WeightFile Read(byte[] file)

@@ -18,6 +18,10 @@ public sealed class PlanTests : IDisposable
 
         """;
 
+    private static readonly string Filtered = Grid
+        .Replace("a: { kind: cifar-binary, path: data.bin }", "a: { kind: cifar-binary, path: data.bin, conditions: clean }", StringComparison.Ordinal)
+        .Replace("b: { kind: cifar-binary, path: data.bin }", "b: { kind: cifar-binary, path: data.bin, conditions: [contrast*] }\n  c: { kind: cifar-binary, path: data.bin }", StringComparison.Ordinal);
+
     private readonly SuiteFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -80,6 +84,34 @@ public sealed class PlanTests : IDisposable
     public void Selected_models_run_in_the_order_of_the_suite() => Assert.Equal(
         ["a0 clean m", "a0 clean n"],
         Of(Grid, new Selection { Models = ["n", "m", "n"], Conditions = "clean" }, 1).Parts.Take(2).Select(Describe));
+
+    [Fact]
+    public void A_data_set_has_cells_only_under_the_conditions_that_it_is_shown_under_at_their_positions_in_the_suite()
+    {
+        var plan = Of(Filtered, new Selection { Models = ["m"] }, 5);
+
+        Assert.Equal(
+            ["a0 clean m", "b0 contrast(level=0.1) m", "b0 contrast(level=0.2) m", "c0 clean m", "c0 contrast(level=0.1) m", "c0 contrast(level=0.2) m"],
+            plan.Parts.Select(Describe));
+        Assert.Equal([new CellPosition(0, 0, 0), new CellPosition(0, 1, 1), new CellPosition(0, 1, 2)], plan.Parts.Take(3).Select(part => part.Position));
+    }
+
+    [Theory]
+    [InlineData("clean", "a0 clean m", "c0 clean m")]
+    [InlineData("*0.2)", "b0 contrast(level=0.2) m", "c0 contrast(level=0.2) m")]
+    public void A_selection_and_a_data_sets_own_conditions_must_both_match(string pattern, params string[] parts) => Assert.Equal(
+        parts, Of(Filtered, new Selection { Models = ["m"], Conditions = pattern }, 5).Parts.Select(Describe));
+
+    [Theory]
+    [InlineData("contrast*", "no data set of the suite is shown under a condition that matches: their own `conditions` leave out contrast(level=0.1)")]
+    [InlineData("blur*", "no condition of the suite matches; its keys look like contrast(level=0.2)")]
+    public void A_selection_must_leave_some_data_set_something(string pattern, string problem)
+    {
+        var yaml = Grid.Replace("data.bin }", "data.bin, conditions: clean }", StringComparison.Ordinal);
+
+        Assert.Equal(
+            $"--conditions {pattern}: {problem}", Assert.Throws<InputException>(() => Of(yaml, new Selection { Conditions = pattern }, 5)).Message);
+    }
 
     [Fact]
     public void A_selection_that_fits_nothing_names_everything_that_is_wrong() => Assert.Equal(

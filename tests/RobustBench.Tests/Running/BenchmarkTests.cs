@@ -156,6 +156,23 @@ public sealed class BenchmarkTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_is_run_under_the_conditions_that_it_is_shown_under()
+    {
+        // Phase noise can't be made of the odd set, which is not shown under it.
+        _tiny.Write(TinySuite.Yaml
+            .Replace("{ d: {", "{ odd: { kind: cifar-binary, path: data.bin, stimulus: { resize: 31 }, conditions: clean }, d: {", StringComparison.Ordinal)
+            .Replace("data.bin } }", "data.bin, conditions: [phase*, '*35)'] } }", StringComparison.Ordinal)
+            .Replace("[clean,", "[clean, phase-noise: { width: 90 },", StringComparison.Ordinal));
+
+        _tiny.Run();
+
+        Assert.Equal(
+            ["odd clean m", "odd clean n", "d phase-noise(width=90) m", "d phase-noise(width=90) n", "d uniform-noise(width=0.35) m", "d uniform-noise(width=0.35) n"],
+            _tiny.Accuracy().OrderByDescending(row => row["dataset"]).ThenBy(row => row["condition"]).Select(row => $"{row["dataset"]} {row["condition"]} {row["model"]}"));
+        Assert.Empty(_tiny.Events.OfType<Warning>());
+    }
+
+    [Fact]
     public void A_measured_batch_size_is_kept_by_later_runs()
     {
         _tiny.Run(options: new RunOptions { MeasureBatchSize = true, Selection = new Selection { Models = ["m"] } });

@@ -25,6 +25,7 @@ public sealed class ResumeTests : IDisposable
     // What changes no decision is used again.
     [InlineData("data.bin }", "data.bin, stimulus: { size: 32 } }", 0)]
     [InlineData("name: tiny", "name: other", 0)]
+    [InlineData("data.bin }", "data.bin, conditions: [clean, '*0.35)'] }", 0)]
     [InlineData("n.safetensors }", "n.safetensors, preprocessing: { size: 32 } }", 0)]
     [InlineData("[0.1, 0.35]", "[0.35, 0.1]", 0)]
     [InlineData("conditions: [clean, ", "conditions: [greyscale, clean, ", 6)]
@@ -180,6 +181,19 @@ public sealed class ResumeTests : IDisposable
         _tiny.Run();
 
         Assert.Equal(content, _tiny.Content());
+    }
+
+    [Fact]
+    public void Cells_of_conditions_that_a_data_set_is_no_longer_shown_under_stay_and_are_told()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, conditions: uni* }", StringComparison.Ordinal));
+
+        _tiny.Run();
+
+        Assert.Equal(TinySuite.Cells, _tiny.Accuracy().Count);
+        Assert.Equal(
+            "the tables still show 2 cells that are not in the suite (m · d · clean; n · d · clean): delete their folders to leave them out",
+            Assert.Single(_tiny.Events.OfType<Warning>()).Message);
     }
 
     [Fact]

@@ -71,6 +71,18 @@ public sealed class SampleStimuliTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_has_samples_of_the_conditions_that_it_is_shown_under()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace("data.bin }", "data.bin, conditions: clean }, e: { kind: cifar-binary, path: data.bin, conditions: '*0.1)' }", StringComparison.Ordinal));
+
+        _tiny.Run();
+
+        Assert.Equal(
+            ["samples/d/clean.png", "samples/e/uniform-noise(width=0.1).png"],
+            Samples().Select(file => Path.GetRelativePath(_tiny.File("results"), file).Replace('\\', '/')));
+    }
+
+    [Fact]
     public void A_large_stimulus_is_scaled_down_and_an_image_that_can_not_be_read_is_left_out()
     {
         using var dataset = OpenDataset.Open(MadeUpImages.Random(5, 200, broken: 1).Entry(), null, null);

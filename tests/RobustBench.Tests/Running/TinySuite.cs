@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using RobustBench.Running;
 using RobustBench.Tests.Data.Cifar;
@@ -55,22 +54,7 @@ internal sealed class TinySuite : IDisposable
     public void Write(string yaml) => System.IO.File.WriteAllText(SuitePath, yaml);
 
     /// <summary>Writes tensors as a safetensors file.</summary>
-    public void Save(string name, RandomWeights weights)
-    {
-        var (header, data) = (new JsonObject(), new List<byte>());
-        foreach (var (key, tensor) in weights.File.Tensors)
-        {
-            header[key] = new JsonObject
-            {
-                ["dtype"] = "F32",
-                ["shape"] = new JsonArray([.. tensor.Shape.Select(side => JsonValue.Create(side))]),
-                ["data_offsets"] = new JsonArray(data.Count, data.Count + tensor.Data.Length),
-            };
-            data.AddRange(tensor.Data.Span);
-        }
-
-        System.IO.File.WriteAllBytes(File(name), SafetensorsFile.Bytes(header.ToJsonString(), CollectionsMarshal.AsSpan(data)));
-    }
+    public void Save(string name, RandomWeights weights) => System.IO.File.WriteAllBytes(File(name), SafetensorsFile.Bytes(weights.File));
 
     public static RandomWeights LeNet(int seed, int classes = 10) => new RandomWeights(seed)
         .Weight("conv1.weight", 6, 3, 5, 5).Weight("conv1.bias", 6)

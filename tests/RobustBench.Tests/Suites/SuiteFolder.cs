@@ -1,10 +1,11 @@
+using RobustBench.Models.Zoo;
 using RobustBench.Suites;
 using RobustBench.Tests.Data.Cifar;
 using RobustBench.Tests.Trials;
 
 namespace RobustBench.Tests.Suites;
 
-/// <summary>A folder with a data set <c>data.bin</c>, weights <c>net.safetensors</c> that nobody opens, and a suite.</summary>
+/// <summary>A folder with a data set <c>data.bin</c>, weights <c>net.safetensors</c> and a <c>zoo</c> that nobody opens, and a suite.</summary>
 internal sealed class SuiteFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -13,6 +14,8 @@ internal sealed class SuiteFolder : IDisposable
     {
         CifarFile.Write(File("data.bin"), 3);
         System.IO.File.WriteAllBytes(File("net.safetensors"), []);
+        Directory.CreateDirectory(Zoo);
+        foreach (var model in ZooCatalogue.All) System.IO.File.WriteAllBytes(model.WeightsIn(Zoo), []);
     }
 
     /// <summary>Three lines that a suite needs, to be followed by its conditions.</summary>
@@ -26,12 +29,14 @@ internal sealed class SuiteFolder : IDisposable
 
     public string SuitePath => File("tiny.yaml");
 
+    public string Zoo => File("zoo");
+
     public string File(string name) => _folder.File(name);
 
     public Suite Read(string yaml, params (string Name, string Value)[] environment)
     {
         System.IO.File.WriteAllText(SuitePath, yaml);
-        return SuiteReader.Read(SuitePath, name => environment.FirstOrDefault(variable => variable.Name == name).Value);
+        return SuiteReader.Read(SuitePath, name => environment.FirstOrDefault(variable => variable.Name == name).Value, Zoo);
     }
 
     /// <summary>The problems of a wrong suite, without the file's name, which each begins with.</summary>

@@ -9,9 +9,6 @@ internal sealed record ContactSheet
     /// <summary>What the suite is about; may be empty.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The keys of the conditions: the columns.</summary>
-    public required IReadOnlyList<string> Conditions { get; init; }
-
     /// <summary>The data sets.</summary>
     public required IReadOnlyList<SheetSection> Sections { get; init; }
 }

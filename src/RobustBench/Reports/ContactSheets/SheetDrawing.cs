@@ -22,7 +22,7 @@ internal static class SheetDrawing
         foreach (var section in sheet.Sections)
         {
             blocks.Add(new SheetTitle(fonts.Section, section.Dataset, fonts.Note, section.Size, TitleWidth, SectionGap));
-            blocks.AddRange(Bands(fonts, sheet.Conditions, section.Rows));
+            blocks.AddRange(Bands(fonts, section.Conditions, section.Rows));
         }
 
         return Draw(blocks);

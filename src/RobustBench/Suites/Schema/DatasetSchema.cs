@@ -33,6 +33,8 @@ internal static class DatasetSchema
             .. keys,
             ("limit", ScalarSchema.Count().Described("Only so many first images are used; left out: all.")),
             ("stimulus", SuiteSchema.Reference(StimulusSchema.Definition)),
+            ("conditions", ScalarSchema.AnyOf(ScalarSchema.Text(), NodeSchema.List(ScalarSchema.Text()))
+                .Described("Which of the suite's conditions it is shown under: a glob over their keys with * and ?, or a list of globs; left out: all.")),
         ],
         ["kind", .. required]);
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RobustBench.Models.Architectures;
+using RobustBench.Models.Zoo;
 
 namespace RobustBench.Suites.Schema;
 
@@ -11,7 +12,8 @@ internal static class ModelSchema
         .OfNames(ScalarSchema.AnyOf(
             OfArchitecture(),
             OfWholeNetwork("torchscript", "The path of a TorchScript file."),
-            OfWholeNetwork("onnx", "The path of an ONNX file, which has no gradients and runs on the CPU.")))
+            OfWholeNetwork("onnx", "The path of an ONNX file, which has no gradients and runs on the CPU."),
+            OfZoo()))
         .Described("The models, by the names that tables show.");
 
     private static JsonObject OfArchitecture() => NodeSchema.Of(
@@ -23,6 +25,10 @@ internal static class ModelSchema
             ("preprocessing", Preprocessing().Described("What is done to stimuli first; what is left out is the architecture's own.")),
         ],
         "architecture", "weights");
+
+    private static JsonObject OfZoo() => ScalarSchema
+        .Name(ZooCatalogue.All.Select(model => (model.Key, $"{model.Summary} ({model.Source})")))
+        .Described("A trained network that comes with the program.");
 
     private static JsonObject OfWholeNetwork(string key, string description) => NodeSchema.Of(
         [

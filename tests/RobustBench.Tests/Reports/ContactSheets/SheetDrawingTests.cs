@@ -39,18 +39,29 @@ public sealed class SheetDrawingTests
     }
 
     [Fact]
+    public void Each_data_set_has_columns_of_its_own()
+    {
+        var image = new RgbImage(60, 128);
+        using var sheet = SKBitmap.Decode(SheetDrawing.Png(Sheet([]) with { Sections = [Section("a", [.. Enumerable.Repeat(image, 12)]), Section("b", [image])] }));
+        using var wide = SKBitmap.Decode(SheetDrawing.Png(Sheet([.. Enumerable.Repeat(image, 12)])));
+
+        Assert.Equal(wide.Width, sheet.Width);
+        Assert.InRange(sheet.Height, wide.Height + 60, wide.Height + 60 + 128);
+    }
+
+    [Fact]
     public void The_same_sheet_gives_the_same_bytes() =>
         Assert.Equal(SheetDrawing.Png(Sheet([new RgbImage(9, 9)])), SheetDrawing.Png(Sheet([new RgbImage(9, 9)])));
 
     [Fact]
     public void A_data_set_without_a_readable_image_has_headings_alone() =>
-        Assert.NotEmpty(SheetDrawing.Png(Sheet([new RgbImage(9, 9)]) with { Sections = [new SheetSection("d", "9 × 9 pixels", [])] }));
+        Assert.NotEmpty(SheetDrawing.Png(Sheet([new RgbImage(9, 9)]) with { Sections = [new SheetSection("d", "9 × 9 pixels", ["clean"], [])] }));
 
     [Fact]
     public void A_sheet_too_large_for_a_picture_is_refused_with_the_mend()
     {
         var row = new SheetRow("0", "cat", [new RgbImage(160, 160)]);
-        var sheet = Sheet(row.Stimuli) with { Sections = [new SheetSection("d", "", [.. Enumerable.Repeat(row, 10_000)])] };
+        var sheet = Sheet(row.Stimuli) with { Sections = [new SheetSection("d", "", ["clean"], [.. Enumerable.Repeat(row, 10_000)])] };
 
         Assert.EndsWith("choose fewer --images", Assert.Throws<InputException>(() => SheetDrawing.Png(sheet)).Message, StringComparison.Ordinal);
     }
@@ -84,9 +95,11 @@ public sealed class SheetDrawingTests
     {
         Title = "suite",
         Description = "what it is",
-        Conditions = [.. stimuli.Select((_, i) => $"condition(level={i})")],
-        Sections = [new SheetSection("d", "16 × 16 pixels", [new SheetRow("0", "cat", stimuli)])],
+        Sections = [Section("d", stimuli)],
     };
+
+    private static SheetSection Section(string dataset, IReadOnlyList<RgbImage> stimuli) => new(
+        dataset, "16 × 16 pixels", [.. stimuli.Select((_, i) => $"condition(level={i})")], [new SheetRow("0", "cat", stimuli)]);
 
     private static RgbImage Noise(Random random, int side)
     {

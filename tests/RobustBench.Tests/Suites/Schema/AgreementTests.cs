@@ -1,4 +1,5 @@
 using NJsonSchema;
+using RobustBench.Models.Zoo;
 using RobustBench.Suites.Schema;
 
 namespace RobustBench.Tests.Suites.Schema;
@@ -22,10 +23,12 @@ public sealed class AgreementTests : IDisposable
             "{ kind: npy, path: data.bin, labels: data.bin }", "{ kind: folder, path: . }", "{ kind: folder, index: data.bin }",
             "{ kind: zip, path: data.bin, classes: wordnet, exif-orientation: true }", "{ kind: tar, path: data.bin, exif-orientation: 'false' }",
             "{ kind: tar.gz, path: data.bin, classes: '${RULE:-names}', exif-orientation: '${TURN:-true}' }", "{ kind: '${KIND:-npy}', path: data.bin, labels: data.bin }"),
+        .. Datasets([.. new[] { "clean", "[clean]", "'*'", "[clean, 'cl?an', 'c*', clean]", "'${GLOB:-clean}'" }.Select(Shown)]),
         .. Models("{ architecture: cifar_wide, weights: net.safetensors }", "{ architecture: '${NET:-cifar_wide}', weights: net.safetensors, preprocessing: {} }",
             "{ architecture: cifar_wide, weights: net.safetensors, preprocessing: { mean: [0, 1/4, '1e-1'], size: 8 } }",
             "{ torchscript: net.safetensors, preprocessing: { mean: [-1, 0, 0], std: [1, 0.5, '${STD:-1/3}'] } }",
             "{ onnx: net.safetensors, preprocessing: { mean: [0, 0, 0], std: [1, 1, 1], size: 8 } }"),
+        .. Models([.. ZooCatalogue.All.Select(model => model.Key)]), .. Models("'zoo/all'", "'${NET:-zoo/standard}'", "'zoo/${NET:-low-pass}'"),
         .. Conditions("[clean, greyscale]", "['${FAMILY:-clean}']", "[clean: ~]", "[clean: {}]", "[greyscale: { colour: true }]", "[contrast: { level: 0 }]",
             "[contrast: { level: [1, 1/255, '0.5', '${LEVEL:-1/3}'] }]", "[contrast: { level: .5, colour: [true, 'false'] }]", "[rotation: { degrees: [90, '180', 540/2] }]",
             "[low-pass: { std: 1e-3 }]", "[phase-noise: { width: 180, scheme: [published, symmetric] }]", "[uniform-noise: { width: 1000, contrast: 1 }]",
@@ -51,7 +54,10 @@ public sealed class AgreementTests : IDisposable
             "{ kind: cifar-binary, path: data.bin, labels: rough }", "{ kind: cifar-binary, path: data.bin, classes: names }", "{ kind: cifar-binary, path: data.bin, limit: 0 }",
             "{ kind: cifar-binary, path: data.bin, limit: all }", "{ kind: cifar-binary, path: data.bin, stimulus: { sise: 3 } }", "{ kind: zip, path: data.bin, exif-orientation: yes }",
             "{ kind: zip, path: data.bin, exif-orientation: 1 }", "{ kind: zip, index: data.bin }", "{ kind: '${KIND:-npy}', path: data.bin, labels: data.bin, lables: data.bin }"),
+        .. Datasets([.. new[] { "~", "''", "[]", "{}", "[~]", "[[clean]]", "[clean: ~]", "{ clean: ~ }" }.Select(Shown)]),
         "datasets: { d: { kind: cifar-binary, path: data.bin } }\nmodels: []\nconditions: [clean]",
+        .. Models("zoo/unknown", "zoo/", "zoo", "standard", "Zoo/standard", "zoo/standard.safetensors", "[zoo/standard]", "{ zoo: standard }", "{ zoo/standard: ~ }",
+            "7", "true", "{ architecture: zoo/standard, weights: net.safetensors }"),
         .. Models("~", "net.safetensors", "{}", "{ architecture: cifar_wide }", "{ weights: net.safetensors }", "{ architecture: resnet, weights: net.safetensors }",
             "{ architecture: cifar_wide, weights: net.safetensors, size: 3 }", "{ architecture: cifar_wide, weights: net.safetensors, onnx: net.safetensors }",
             "{ torchscript: net.safetensors, onnx: net.safetensors, preprocessing: { mean: [0, 0, 0], std: [1, 1, 1] } }", "{ onnx: net.safetensors }",
@@ -74,9 +80,10 @@ public sealed class AgreementTests : IDisposable
     [
         // Files and the environment
         .. Datasets("{ kind: cifar-binary, path: nowhere.bin }", "{ kind: zip, path: . }"),
-        .. Models("{ onnx: nowhere.onnx, preprocessing: { mean: [0, 0, 0], std: [1, 1, 1] } }"),
+        .. Models("{ onnx: nowhere.onnx, preprocessing: { mean: [0, 0, 0], std: [1, 1, 1] } }", "'zoo/${NET:-none}'", "'${NET:-net.safetensors}'"),
         .. Tops("seed: ${UNSET_VARIABLE}", "seed: ${SEED:-x}", "name: ${A:-a/b}"),
         // Values that do not fit together
+        .. Datasets([.. new[] { "greyscale", "clea", "Clean", "[clean, contrast*]", "'${GLOB:-grey*}'" }.Select(Shown)]),
         .. Tops("stimulus: { resize: 224, size: 256 }"),
         .. Datasets("{ kind: folder }", "{ kind: '${KIND:-npy}', path: data.bin }", "{ kind: '${KIND:-npy}', path: data.bin, labels: data.bin, index: data.bin }"),
         .. Conditions("[clean, clean]", "[contrast: { level: [0.1, 0.10] }]", "[clean, clean: ~]"),
@@ -136,6 +143,8 @@ public sealed class AgreementTests : IDisposable
 
     private static IEnumerable<string> Models(params string[] entries) => entries.Select(entry =>
         $"datasets: {{ d: {{ kind: cifar-binary, path: data.bin }} }}\nmodels: {{ m: {entry} }}\nconditions: [clean]");
+
+    private static string Shown(string conditions) => $"{{ kind: cifar-binary, path: data.bin, conditions: {conditions} }}";
 
     private static async Task<IEnumerable<string>> SchemasProblems(string yaml) =>
         (await Schema).Validate(YamlAsJson.Read(yaml)!.ToJsonString()).Select(problem => problem.ToString());

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RobustBench.Conditions;
 using RobustBench.Data;
 using RobustBench.Models.Architectures;
+using RobustBench.Models.Zoo;
 using RobustBench.Parameters;
 using RobustBench.Suites.Schema;
 using RobustBench.Tests.Cli;
@@ -57,6 +58,13 @@ public sealed class SuiteSchemaTests : IDisposable
     public void Every_architecture_stands_in_it() => Assert.Equal(
         ArchitectureCatalogue.All.Select(network => (network.Name, $"{network.Summary} ({network.Source})")),
         Entry("models")[0]!["properties"]!["architecture"]!["anyOf"]!.AsArray()
+            .Where(choice => choice!["enum"] is not null)
+            .Select(choice => ((string)choice!["enum"]![0]!, (string)choice["description"]!)));
+
+    [Fact]
+    public void Every_model_of_the_zoo_stands_in_it() => Assert.Equal(
+        ZooCatalogue.All.Select(model => (model.Key, $"{model.Summary} ({model.Source})")),
+        Entry("models")[^1]!["anyOf"]!.AsArray()
             .Where(choice => choice!["enum"] is not null)
             .Select(choice => ((string)choice!["enum"]![0]!, (string)choice["description"]!)));
 
