@@ -1,4 +1,5 @@
 using RobustBench.Data.Cifar;
+using RobustBench.Data.Cue16;
 using RobustBench.Data.Npy;
 using RobustBench.Data.Trees;
 
@@ -16,6 +17,7 @@ public static class DatasetCatalogue
         TreeDataset.OfZip,
         new CifarBinary(),
         new NpyDataset(),
+        new Cue16Dataset(),
     ];
 
     /// <summary>The kind of that name, or null.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RobustBench.Parameters;
 
 /// <summary>
@@ -44,6 +46,14 @@ public abstract class Parameter
             Unit = unit,
             Default = standard is { } value ? new ParameterValue(value, Numbers.Text(value)) : null,
         };
+
+    /// <summary>A whole number.</summary>
+    public static WholeNumberParameter WholeNumber(string name, string summary, long standard) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Default = new ParameterValue(standard, standard.ToString(CultureInfo.InvariantCulture)),
+    };
 
     /// <summary>One of a few numbers.</summary>
     public static NumberParameter OneOf(string name, string summary, double[] choices, string unit = "") => new()

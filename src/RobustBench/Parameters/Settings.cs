@@ -23,6 +23,9 @@ public sealed class Settings
     /// <summary>The value of a number.</summary>
     public double this[NumberParameter parameter] => (double)Value(parameter);
 
+    /// <summary>The value of a whole number.</summary>
+    public long this[WholeNumberParameter parameter] => (long)Value(parameter);
+
     /// <summary>The value of a flag.</summary>
     public bool this[FlagParameter parameter] => (bool)Value(parameter);
 

@@ -1,4 +1,3 @@
-using RobustBench.Conditions;
 using RobustBench.Randomness;
 
 namespace RobustBench.Tests.Conditions;

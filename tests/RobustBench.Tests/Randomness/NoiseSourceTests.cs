@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using RobustBench.Randomness;
+using RobustBench.Tests.Conditions;
 
 namespace RobustBench.Tests.Randomness;
 

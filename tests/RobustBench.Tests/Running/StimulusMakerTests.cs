@@ -1,4 +1,3 @@
-using RobustBench.Conditions;
 using RobustBench.Data;
 using RobustBench.Randomness;
 using RobustBench.Running;

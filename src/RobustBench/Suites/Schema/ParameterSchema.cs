@@ -22,6 +22,7 @@ internal static class ParameterSchema
     {
         NumberParameter { Choices: { } choices } => ScalarSchema.OneOf(choices),
         NumberParameter number => ScalarSchema.Number(number.Min, number.Max, number.AboveMin),
+        WholeNumberParameter => ScalarSchema.WholeNumber(),
         FlagParameter => ScalarSchema.Flag(),
         WordParameter word => ScalarSchema.Word(word.Choices),
         FileParameter or FolderParameter => ScalarSchema.Text(),
@@ -32,6 +33,7 @@ internal static class ParameterSchema
     {
         null => null,
         double number => JsonValue.Create(number),
+        long number => JsonValue.Create(number),
         bool flag => JsonValue.Create(flag),
         var word => JsonValue.Create((string)word),
     };

@@ -49,7 +49,7 @@ public sealed class AgreementTests : IDisposable
             "stimulus: { size: big }", "stimulus: { quantise: up }", "stimulus: { resize: 3, interpolation: Bicubic }", "stimulus: { interpolation: bicubic, size: 3 }"),
         "datasets: {}\nmodels: { m: { architecture: captum_lenet, weights: net.safetensors } }\nconditions: [clean]",
         "datasets: { ' ': { kind: cifar-binary, path: data.bin } }\nmodels: { m: { architecture: captum_lenet, weights: net.safetensors } }\nconditions: [clean]",
-        .. Datasets("~", "data.bin", "[data.bin]", "{}", "{ path: data.bin }", "{ kind: cifar, path: data.bin }", "{ kind: cue16 }", "{ kind: [npy] }", "{ kind: cifar-binary }",
+        .. Datasets("~", "data.bin", "[data.bin]", "{}", "{ path: data.bin }", "{ kind: cifar, path: data.bin }", "{ kind: cue17 }", "{ kind: [npy] }", "{ kind: cifar-binary }",
             "{ kind: cifar-binary, path: ~ }", "{ kind: cifar-binary, path: '' }", "{ kind: cifar-binary, path: [data.bin] }", "{ kind: npy, path: data.bin }",
             "{ kind: cifar-binary, path: data.bin, labels: rough }", "{ kind: cifar-binary, path: data.bin, classes: names }", "{ kind: cifar-binary, path: data.bin, limit: 0 }",
             "{ kind: cifar-binary, path: data.bin, limit: all }", "{ kind: cifar-binary, path: data.bin, stimulus: { sise: 3 } }", "{ kind: zip, path: data.bin, exif-orientation: yes }",
