@@ -38,12 +38,13 @@ internal sealed class Card(Recipe recipe, long seed, Results results)
         Line($"seed: {seed}");
         Line($"shape_bias: {decisions.Bias:F4}");
         Line($"correct:  # of {Split.Of("test").Count} test images");
-        foreach (var condition in results.Conditions) Line($"  {condition}: {results.Cell(recipe.Name, "test", condition)!.Correct}");
+        foreach (var condition in results.Conditions) Line($"  {condition}: {results.Cell(recipe.Name, "test", condition).Correct}");
         Line($"---");
         Line($"# zoo/{recipe.Name}");
         Line($"");
-        Line($"{Training()} Each image of each epoch is shifted by up to three pixels. It is a miniature for trying out the harness and for");
-        Line($"teaching, and knows nothing but Cue16's 16 classes.");
+        Line($"{Training()}");
+        Line($"Each image of each epoch is shifted by up to three pixels. The network is a miniature for trying out the harness and for");
+        Line($"teaching, and knows nothing but the 16 classes of Cue16. `tools/TrainZoo` trained it and measured what follows.");
         Line($"");
         Line($"| test split, condition | accuracy |");
         Line($"| --- | --- |");
@@ -60,8 +61,8 @@ internal sealed class Card(Recipe recipe, long seed, Results results)
     private string Training() => (recipe.Stimuli, recipe.IsSpecialist, recipe.Conditions.Count) switch
     {
         (Stimuli.Stylised, _, _) => "Trained on images whose shapes wear textures drawn at random, as Stylized-ImageNet's do (Geirhos et al. 2019).",
-        (_, true, _) => $"Trained on {recipe.Name} alone, as the specialists of Geirhos et al. 2018 were.",
+        (_, true, _) => $"Trained on {recipe.Name} alone, as the networks of one manipulation in Geirhos et al. 2018, figure 4.",
         (_, _, 1) => "Trained on plain images.",
-        _ => "Trained on plain images and on several manipulations, one drawn for each image of each epoch, as the networks B1 to C2 of Geirhos et al. 2018.",
+        _ => "Trained on plain images and several manipulations, one drawn for each image of each epoch (Geirhos et al. 2018, figure 4).",
     };
 }

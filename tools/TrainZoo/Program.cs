@@ -30,7 +30,9 @@ internal static class TrainZooProgram
     {
         switch (args)
         {
-            case ["train", var folder, var text, .. var names] when Seed(text) is { } seed && names.All(Known):
+            case ["train", var folder, var text, .. var names] when Seed(text) is { } seed:
+                if (names.FirstOrDefault(name => Recipe.All.All(recipe => recipe.Name != name)) is { } unknown)
+                    throw new InputException($"there is no model '{unknown}': known are {string.Join(", ", Recipe.All.Select(recipe => recipe.Name))}");
                 Training.Run([.. Recipe.All.Where(recipe => names.Length == 0 || names.Contains(recipe.Name))], seed, folder);
                 return 0;
             case ["cards", var results, var folder, var text] when Seed(text) is { } seed:
@@ -49,6 +51,4 @@ internal static class TrainZooProgram
     }
 
     private static long? Seed(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
-
-    private static bool Known(string name) => Recipe.All.Any(recipe => recipe.Name == name);
 }

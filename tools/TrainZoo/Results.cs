@@ -24,13 +24,15 @@ internal sealed class Results
     /// <summary>The conditions, in the order of the suite.</summary>
     public IReadOnlyList<string> Conditions { get; }
 
-    /// <summary>The trials of a cell and how many of them are right; null where the folder lacks the cell.</summary>
-    public CellAccuracy? Cell(string model, string dataset, string condition) => _cells.GetValueOrDefault((model, dataset, condition));
+    /// <summary>The trials of a cell and how many of them are right.</summary>
+    /// <exception cref="InputException">The folder lacks the cell.</exception>
+    public CellAccuracy Cell(string model, string dataset, string condition) => _cells.TryGetValue((model, dataset, condition), out var cell)
+        ? cell
+        : throw new InputException($"there are no finished trials of {model} on {dataset} under {condition}");
 
     /// <summary>The accuracy of a cell in percent.</summary>
     /// <exception cref="InputException">The folder lacks the cell.</exception>
-    public double Percent(string model, string dataset, string condition) => 100 * (Cell(model, dataset, condition)?.Accuracy
-        ?? throw new InputException($"there are no finished trials of {model} on {dataset} under {condition}"));
+    public double Percent(string model, string dataset, string condition) => 100 * Cell(model, dataset, condition).Accuracy!.Value;
 
     /// <summary>How a model decides where shape and texture are in conflict.</summary>
     /// <exception cref="InputException">The folder lacks these trials.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using RobustBench.Data.Cue16;
+using RobustBench.Models.Architectures;
 using RobustBench.Randomness;
 using static TorchSharp.torch;
 
@@ -61,7 +62,7 @@ internal sealed class Trainer(Recipe recipe, TrainingImages images, long seed)
     private (double Loss, double Correct) Step(TrainableNetwork network, optim.Optimizer optimiser, int[] batch, int epoch)
     {
         using var scope = NewDisposeScope();
-        var input = TrainableNetwork.ChannelsLast(Stimuli(batch, epoch).sub_(0.45f).div_(0.25f));
+        var input = TrainableNetwork.ChannelsLast(Normalised(Stimuli(batch, epoch)));
         var labels = tensor(Array.ConvertAll(batch, index => (long)images.Label(index)));
         var logits = network.call(input);
         var loss = nn.functional.cross_entropy(logits, labels);
@@ -69,6 +70,14 @@ internal sealed class Trainer(Recipe recipe, TrainingImages images, long seed)
         loss.backward();
         optimiser.step();
         return (loss.item<float>(), logits.argmax(1).eq(labels).sum().item<long>());
+    }
+
+    /// <summary>As the architecture normalises them when it is run.</summary>
+    private static Tensor Normalised(Tensor stimuli)
+    {
+        var preprocessing = new Cue16ResNet().Preprocessing;
+        var (mean, std) = (tensor(preprocessing.Mean.ToArray()).reshape(1, 3, 1, 1), tensor(preprocessing.Std.ToArray()).reshape(1, 3, 1, 1));
+        return stimuli.sub_(mean).div_(std);
     }
 
     private Tensor Stimuli(int[] batch, int epoch)

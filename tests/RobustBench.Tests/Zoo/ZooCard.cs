@@ -23,6 +23,9 @@ internal sealed class ZooCard
     [YamlMember(Alias = "seed")]
     public required long Seed { get; init; }
 
+    [YamlMember(Alias = "shape_bias")]
+    public required double ShapeBias { get; init; }
+
     [YamlMember(Alias = "correct")]
     public required Dictionary<string, int> Correct { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using RobustBench.Data.Cue16;
 using RobustBench.Models;
@@ -52,10 +53,12 @@ public sealed class ZooTests : IDisposable
         // Another processor may round another way, and an image or two lie on the border.
         const int Borderline = 4;
         var card = ZooCard.Read(name);
-        List<string> conditions = [.. new[] { "clean", card.Conditions[^1] }.Distinct()];
+        List<string> conditions = [.. new[] { "clean", card.Conditions.Last(card.Correct.ContainsKey) }.Distinct()];
         File.WriteAllText(_folder.File("zoo.yaml"), $$"""
             seed: 2018
-            datasets: { test: { kind: cue16 } }
+            datasets:
+              test: { kind: cue16 }
+              conflict: { kind: cue16, stimuli: cue-conflict, conditions: clean }
             models: { {{name}}: zoo/{{name}} }
             conditions: [{{string.Join(", ", conditions.Select(InYaml))}}]
 
@@ -66,6 +69,8 @@ public sealed class ZooTests : IDisposable
 
         Assert.All(conditions, condition => Assert.Equal(
             card.Correct[condition], outcome.Report!.Matrix[("test", condition), name]!.Value * Split.Of("test").Count, (double)Borderline));
+        var all = File.ReadLines(_folder.File("results/shape-bias.csv")).Single(row => row.StartsWith($"{name},conflict,all,", StringComparison.Ordinal));
+        Assert.Equal(card.ShapeBias, double.Parse(all.Split(',')[6], CultureInfo.InvariantCulture), 0.01);
     }
 
     /// <summary>A condition's key as a suite writes it: <c>low-pass: { std: 2 }</c>.</summary>

@@ -13,7 +13,7 @@ internal sealed class Cue16Dataset : DatasetKind
         "stimuli", "what is shown of shape and texture", "original", "greyscale", "silhouette", "edges", "texture", "cue-conflict", "stylised");
 
     private static readonly WordParameter Splits = Parameter.Word(
-        "split", "which images; the replication is drawn from slightly wider ranges", [.. Split.All.Select(split => split.Name)]);
+        "split", "which images; the replication is drawn from slightly other ranges", [.. Split.All.Select(split => split.Name)]);
 
     private static readonly WholeNumberParameter Seed = Parameter.WholeNumber("seed", "another seed draws other images of the same kind", standard: 0);
 

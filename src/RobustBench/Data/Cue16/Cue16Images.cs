@@ -11,7 +11,7 @@ namespace RobustBench.Data.Cue16;
 internal sealed class Cue16Images(Split split, Stimuli stimuli, long seed) : ImageSet
 {
     /// <summary>Changes when the same image is drawn with other pixels, so that older trials are run again.</summary>
-    private const int Version = 1;
+    public const int Version = 1;
 
     public override int Count => split.Count;
 

@@ -1,12 +1,12 @@
 namespace RobustBench.Data.Cue16;
 
-/// <summary>Textures without lines: random fields of differing spectra.</summary>
+/// <summary>Textures without lines: random fields of differing spectra, which have no rows to turn and are as they are at any scale.</summary>
 internal static class FieldTextures
 {
     private static readonly Spectrum Fine = new((x, y) => PortableMath.Exp(-Fourth(x / 26) - Fourth(y / 26)));
     private static readonly Spectrum Soft = Spectrum.PowerLaw(2.4, highest: 12);
 
-    // A band about seven cycles an image: blotches of a few pixels, all of about the same size.
+    // A band about six cycles an image: blotches of a few pixels, all of about the same size.
     private static readonly Spectrum Band = new((x, y) => PortableMath.Exp(-Squared((Math.Sqrt(x * x + y * y) - 6) / 1.8)), highest: 14);
 
     /// <summary>Grains of a pixel or two.</summary>

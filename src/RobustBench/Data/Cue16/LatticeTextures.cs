@@ -44,15 +44,15 @@ internal static class LatticeTextures
         return (x, y, _) => 1 - Canvas.Cover(Math.Min(Texture.ToLine(x, step), Texture.ToLine(y, step)) - line);
     });
 
-    /// <summary>Rows of round scales, each with a rim, the lower ones in front.</summary>
+    /// <summary>Rows of round scales, each with a rim and over the top of the row below it.</summary>
     public static Texture Scales { get; } = new("scales", (_, scale) =>
     {
         var (width, height, radius, rim) = (10 * scale, 5 * scale, 5.6 * scale, 1.4);
         return (x, y, _) =>
         {
             var bottom = Math.Floor(y / height);
-            // From the front row to the back: the first disc that holds the point hides the others.
-            for (var row = bottom - 2; row <= bottom; row++)
+            // The first disc that holds the point hides the other.
+            for (var row = bottom - 1; row <= bottom; row++)
             {
                 var across = (Texture.Fraction(x / width + row / 2) - 0.5) * width;
                 var distance = Math.Sqrt(across * across + (y - row * height) * (y - row * height));

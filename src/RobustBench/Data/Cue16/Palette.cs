@@ -3,7 +3,7 @@ namespace RobustBench.Data.Cue16;
 /// <summary>The colours of an image and how it is exposed.</summary>
 /// <param name="First">The texture's first colour.</param>
 /// <param name="Second">Its second; the two differ in luminance by at least 0.32.</param>
-/// <param name="Ground">The mean colour of the background, which differs in luminance from the texture's middle.</param>
+/// <param name="Ground">The mean colour of the background: a grey that differs from the texture's middle by at least 0.1, and a tint.</param>
 /// <param name="Contrast">By how much differences from <paramref name="Pivot"/> are kept.</param>
 /// <param name="Pivot">The tone that the exposure leaves as it is.</param>
 /// <param name="Saturation">By how much differences from grey are kept.</param>

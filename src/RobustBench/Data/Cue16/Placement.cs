@@ -3,7 +3,7 @@ namespace RobustBench.Data.Cue16;
 /// <summary>Where a figure lies in its image.</summary>
 /// <param name="Outline">Its outline in pixels from the middle of the image.</param>
 /// <param name="Centre">The point of the image that its own middle has come to.</param>
-/// <param name="HalfSize">What was drawn as its half-size, as a share of half the image.</param>
+/// <param name="HalfSize">Its half-size as a share of half the image, before areas are evened out; less where the image was too small.</param>
 internal sealed record Placement(Outline Outline, Corner Centre, double HalfSize)
 {
     private const double TypicalArea = 1.6, Evening = 0.35, Margin = 1, MostShift = 0.3;
@@ -27,7 +27,7 @@ internal sealed record Placement(Outline Outline, Corner Centre, double HalfSize
         const double Room = Canvas.Side / 2.0 - Margin;
         var shrink = Math.Min(1, 2 * Room / Math.Max(right - left, bottom - top));
         var centre = new Corner(Shift(left * shrink, right * shrink, dice), Shift(top * shrink, bottom * shrink, dice));
-        return new(turned.Map(corner => new Corner(corner.X * shrink + centre.X, corner.Y * shrink + centre.Y)), centre, halfSize);
+        return new(turned.Map(corner => new Corner(corner.X * shrink + centre.X, corner.Y * shrink + centre.Y)), centre, halfSize * shrink);
     }
 
     /// <summary>A place along one axis such that the extent stays in the image.</summary>

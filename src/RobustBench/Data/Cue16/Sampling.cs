@@ -36,7 +36,7 @@ internal sealed record Sampling
         LeastContrast = 0.25,
     };
 
-    /// <summary>The same collected again: a little more of every variation, as nobody repeats a collection exactly.</summary>
+    /// <summary>The same collected again: more of every variation but size, which is a little smaller, as nobody repeats a collection exactly.</summary>
     public static Sampling Again { get; } = new()
     {
         Rotation = 32,

@@ -21,7 +21,8 @@ public sealed class Cue16Tests
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (var index = 0; index < 64; index++) hash.AppendData(Planes.Of(images, index).Pixels);
 
-        Assert.Equal(start, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]);
+        // Other pixels need another version, or the trials of the old ones would be taken for theirs.
+        Assert.Equal((1, start), (Cue16Images.Version, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]));
     }
 
     [Fact]

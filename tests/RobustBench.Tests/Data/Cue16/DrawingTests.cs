@@ -97,16 +97,19 @@ public sealed class DrawingTests
     }
 
     [Fact]
-    public void The_replication_varies_a_little_more_than_the_test_split()
+    public void The_replication_varies_more_and_its_figures_are_smaller()
     {
-        var (test, again) = (Sizes("test"), Sizes("replication"));
+        var (test, again) = (Sampling.Original, Sampling.Again);
 
-        Assert.InRange(test.Min(), 0.44, 0.46);
-        Assert.InRange(test.Max(), 0.76, 0.78);
-        Assert.InRange(again.Min(), 0.43, 0.45);
-        Assert.InRange(again.Max(), 0.73, 0.75);
+        Assert.True(again.Rotation > test.Rotation && again.TextureRotation > test.TextureRotation);
+        Assert.True(again.Aspect.Low < test.Aspect.Low && again.Aspect.High > test.Aspect.High);
+        Assert.True(again.TextureScale.Low < test.TextureScale.Low && again.TextureScale.High > test.TextureScale.High);
+        Assert.True(again.Background > test.Background && again.LeastContrast < test.LeastContrast);
+        Assert.True(Sizes("test").Average() - Sizes("replication").Average() is > 0.01 and < 0.03);
+        Assert.Equal((test, test, again), (Split.Of("test").Sampling, Split.Of("train").Sampling, Split.Of("replication").Sampling));
 
-        static List<double> Sizes(string split) =>
-            [.. Enumerable.Range(0, 960).Select(index => Drawn.Scene(Stimuli.Original, index, split).Placement.HalfSize)];
+        // Discs alone, which are never too large for the image.
+        static IEnumerable<double> Sizes(string split) =>
+            Enumerable.Range(0, 960).Select(index => Drawn.Scene(Stimuli.Original, 16 * (index % 120), split).Placement.HalfSize);
     }
 }
