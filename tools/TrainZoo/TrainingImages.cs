@@ -15,12 +15,15 @@ internal sealed class TrainingImages
     private readonly int[] _labels;
 
     /// <summary>Draws them.</summary>
-    public TrainingImages(Stimuli stimuli)
+    /// <param name="stimuli">The kind of stimuli.</param>
+    /// <param name="limit">Only so many first images.</param>
+    public TrainingImages(Stimuli stimuli, int limit = int.MaxValue)
     {
         using var images = new Cue16Images(Split.Of("train"), stimuli, seed: 0);
-        _pictures = new Picture[images.Count];
-        _labels = new int[images.Count];
-        Parallel.For(0, images.Count, index =>
+        var count = Math.Min(limit, images.Count);
+        _pictures = new Picture[count];
+        _labels = new int[count];
+        Parallel.For(0, count, index =>
         {
             using var raster = images.Read(index);
             _pictures[index] = Geometry.Apply(raster, new StimulusOptions());

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using RobustBench.Data.Cue16;
+using RobustBench.Tests.Cli;
+using RobustBench.Tests.Trials;
 
 namespace RobustBench.Tests.Data.Cue16;
 
@@ -23,6 +25,26 @@ public sealed class Cue16Tests
 
         // Other pixels need another version, or the trials of the old ones would be taken for theirs.
         Assert.Equal((1, start), (Cue16Images.Version, Convert.ToHexStringLower(hash.GetHashAndReset())[..16]));
+    }
+
+    [Theory]
+    [InlineData("DOTNET_EnableAVX2")]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    public void Images_are_the_same_bits_without_the_processors_vector_instructions(string switchedOff)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("suite.yaml"), """
+            datasets: { original: { kind: cue16 }, conflict: { kind: cue16, stimuli: cue-conflict }, edges: { kind: cue16, stimuli: edges } }
+            models: { standard: zoo/standard }
+            conditions: [clean]
+
+            """);
+
+        Assert.Equal(0, Program.Run("preview", folder.File("suite.yaml"), "--out", folder.File("with.png"), "--images", "16").ExitCode);
+        var without = Program.Run(_ => { }, [(switchedOff, "0")], "preview", folder.File("suite.yaml"), "--out", folder.File("without.png"), "--images", "16");
+
+        Assert.Equal(0, without.ExitCode);
+        Assert.Equal(File.ReadAllBytes(folder.File("with.png")), File.ReadAllBytes(folder.File("without.png")));
     }
 
     [Fact]
