@@ -36,7 +36,8 @@ internal static class LineTextures
     {
         var (centreX, centreY, phase) = (dice.Within(6), dice.Within(6), dice.Next());
         return (x, y, _) => Bands(Math.Sqrt(Squared(x - centreX) + Squared(y - centreY)) + 7 * scale * phase, 7 * scale);
-    }) { IsCentred = true };
+    })
+    { IsCentred = true };
 
     /// <summary>Light and dark bands of the same width.</summary>
     private static double Bands(double position, double period, double sharpness = 1) =>
