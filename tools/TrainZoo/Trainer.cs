@@ -54,7 +54,7 @@ internal sealed class Trainer(Recipe recipe, TrainingImages images, long seed)
     private static TorchSharp.Modules.SGD.ParamGroup Group(IEnumerable<TorchSharp.Modules.Parameter> parameters, double weightDecay) =>
         new(parameters, HighestRate, Momentum, dampening: 0, weightDecay, nesterov: true);
 
-    /// <summary>Up in a quarter of a cosine, then down in a half of one.</summary>
+    /// <summary>Up in half a cosine, then down in a longer half.</summary>
     private static double Rate(double progress) => HighestRate * (progress < WarmUp
         ? FirstShare + (1 - FirstShare) * (1 - Math.Cos(Math.PI * progress / WarmUp)) / 2
         : LastShare + (1 - LastShare) * (1 + Math.Cos(Math.PI * (progress - WarmUp) / (1 - WarmUp))) / 2);
