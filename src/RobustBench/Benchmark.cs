@@ -85,9 +85,9 @@ public sealed class Benchmark
         var device = TorchDevice.Resolve(_options.Device);
         // Every pass runs on one thread, here as on the workers.
         set_num_threads(1);
-        List<ModelEntry> models = [.. missing.Select(part => part.Model).DistinctBy(model => model.Key)];
+        List<ModelEntry> models = [.. missing.SelectMany(part => part.Networks).DistinctBy(model => model.Key)];
         using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights, message => Warn(facts, message));
-        Preflight.CheckClasses(missing, datasets, networks);
+        Preflight.CheckNetworks(missing, datasets, networks);
         facts.Device = device.ToString();
         if (device.type != DeviceType.CPU)
         {

@@ -1,4 +1,5 @@
 using RobustBench.Conditions;
+using RobustBench.Conditions.Attacking;
 using RobustBench.Data;
 using RobustBench.Metrics;
 using RobustBench.Models.Architectures;
@@ -25,7 +26,7 @@ public sealed record CatalogueItem(string Name, string Summary, string Source, I
                 .. ZooCatalogue.All.Select(model => new CatalogueItem(model.Key, model.Summary, model.Source, [])),
             ],
             ["conditions"] = () => [.. CorruptionCatalogue.All.Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
-            ["attacks"] = () => [],
+            ["attacks"] = () => [.. AttackCatalogue.All.Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
             ["metrics"] = () => [.. MetricCatalogue.All.Select(metric => new CatalogueItem(metric.Name, $"{metric.Summary} ({metric.Range}; {metric.Table})", metric.Source, []))],
         };
 }

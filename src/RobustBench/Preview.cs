@@ -24,12 +24,15 @@ public static class Preview
         RequireTarget(to);
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
         if (ShownConditions.Problem(suite, conditions) is { } problem) throw new InputException(problem);
+        var attacks = suite.Conditions.Where(condition => condition.Condition.Attack is not null && (conditions is null || condition.Matches(conditions))).ToList();
+        if (attacks.Count > 0) warn($"the sheet leaves out attacks ({attacks[0].Condition.Key}{(attacks.Count > 1 ? ", …" : "")}), which need a network: run the suite with --pictures to see theirs");
         using var datasets = DatasetSet.Open(suite, limit: null);
         var shown = (
             from entry in suite.Datasets
-            let own = ShownConditions.Of(suite, entry, conditions).Select(condition => condition.Item).ToList()
+            let own = ShownConditions.Of(suite, entry, conditions).Select(condition => condition.Item).Where(condition => condition.Condition.Attack is null).ToList()
             where own.Count > 0
             select (Dataset: datasets.ByKey[entry.Key], Conditions: own)).ToList();
+        if (shown.Count == 0) throw new InputException("all conditions are attacks, which need a network: run the suite with --pictures to see their images");
         Preflight.CheckConditions(shown.SelectMany(pair => pair.Conditions.Select(condition => (condition, pair.Dataset))));
         var pictures = shown.Sum(pair => (long)Math.Min(images, pair.Dataset.Count) * pair.Conditions.Count);
         if (pictures > MostPictures)

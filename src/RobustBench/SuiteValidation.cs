@@ -37,7 +37,7 @@ public static class SuiteValidation
             problems.AddRange(Preflight.ConditionProblems(datasets.SelectMany(dataset => suite.ConditionsOf(dataset.Entry).Select(condition => (condition, dataset)))));
             problems.AddRange(Preflight.SizeProblems(datasets.SelectMany(dataset => suite.Models.Select(model => (model, dataset)))));
             foreach (var model in suite.Models)
-                Try(model.Place, problems, () => problems.AddRange(ProblemsOf(model, datasets)));
+                Try(model.Place, problems, () => problems.AddRange(ProblemsOf(model, datasets, suite)));
             return problems;
         }
         finally
@@ -46,19 +46,29 @@ public static class SuiteValidation
         }
     }
 
-    private static IEnumerable<string> ProblemsOf(ModelEntry model, List<OpenDataset> datasets)
+    private static IEnumerable<string> ProblemsOf(ModelEntry model, List<OpenDataset> datasets, Suite suite)
     {
-        var classes = model.Architecture is { } architecture
-            ? WeightCheck.Classes(architecture, WeightFile.Read(model.Weights))
-            : LoadedClasses(model, datasets);
-        return classes is { } known ? Preflight.ClassProblems(datasets.Select(dataset => (model, dataset)), _ => known) : [];
+        var (classes, differentiable) = model.Architecture is { } architecture
+            ? (WeightCheck.Classes(architecture, WeightFile.Read(model.Weights)), true)
+            : Loaded(model, datasets);
+        var attacks = suite.Conditions.Where(condition => condition.Condition.Attack is { } attack && (attack.Source ?? model.Key) == model.Key).ToList();
+        var problems = differentiable ? [] : attacks
+            .Where(condition => condition.Condition.Attack!.Family.NeedsGradients)
+            .Select(condition => Preflight.GradientProblem(condition, model));
+        if (classes is not { } known) return problems;
+        return problems
+            .Concat(Preflight.ClassProblems(datasets.Select(dataset => (model, dataset)), _ => known))
+            .Concat(attacks.SelectMany(condition => datasets
+                .Where(dataset => dataset.Entry.IsShownUnder(condition))
+                .SelectMany(dataset => Preflight.TargetProblems(condition, dataset, known))));
     }
 
-    private static int? LoadedClasses(ModelEntry model, List<OpenDataset> datasets)
+    /// <summary>The classes of a network that is a file of its own, and whether it has gradients; an ONNX file never has.</summary>
+    private static (int? Classes, bool Differentiable) Loaded(ModelEntry model, List<OpenDataset> datasets)
     {
-        if (datasets.Count == 0) return null;
+        if (datasets.Count == 0) return (null, model.Format != ModelFormat.Onnx);
         using var network = NetworkSet.Load(model, datasets, TorchDevice.Cpu);
-        return network.Classes;
+        return (network.Classes, network.Differentiable);
     }
 
     private static void Try(Place place, List<string> problems, Action check)

@@ -89,13 +89,13 @@ public class ConditionsTests
     private static float[] PlaneByPlane(float[] interleaved) =>
         [.. Enumerable.Range(0, 3).SelectMany(channel => interleaved.Where((_, i) => i % 3 == channel))];
 
-    private static CorruptionStep Step(string family, string settings)
+    private static ConditionStep Step(string family, string settings)
     {
         var corruption = CorruptionCatalogue.Find(family)!;
         var given = settings.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(setting => setting.Split('=')).ToDictionary(
             setting => corruption.Parameters.Single(parameter => parameter.Name == setting[0]),
             setting => corruption.Parameters.Single(parameter => parameter.Name == setting[0]).Parse(setting[1])!);
-        return new CorruptionStep(corruption, new Settings(corruption.Parameters, given));
+        return new ConditionStep(corruption, new Settings(corruption.Parameters, given));
     }
 
     private sealed class ReplayedNoise(float[] numbers) : NoiseSource(0, "", "")

@@ -59,6 +59,6 @@ internal sealed record Recipe(string Name, IReadOnlyList<Condition> Conditions, 
         var values = settings
             .Select(setting => (Parameter: corruption.Parameters.First(p => p.Name == setting.Name), setting.Value))
             .ToDictionary(setting => setting.Parameter, setting => setting.Parameter.Parse(setting.Value)!);
-        return RobustBench.Conditions.Condition.Of(new CorruptionStep(corruption, new Settings(corruption.Parameters, values)));
+        return RobustBench.Conditions.Condition.Of(new ConditionStep(corruption, new Settings(corruption.Parameters, values)));
     }
 }

@@ -10,31 +10,34 @@ namespace RobustBench.Conditions;
 /// <c>colour</c> is set) and clips the result to [0, 1], so that a family writes its one formula.
 /// </summary>
 /// <remarks>Geirhos et al. 2018, Generalisation in humans and deep neural networks, and the code published with it.</remarks>
-public abstract class Corruption
+public abstract class Corruption : IConditionFamily
 {
     /// <summary>The last parameter of every corruption.</summary>
     public static readonly FlagParameter Colour =
         Parameter.Flag("colour", "keep the colours and treat each channel alike, instead of turning the image grey first");
 
-    /// <summary>The name in suites and condition keys.</summary>
+    /// <inheritdoc/>
     public abstract string Name { get; }
 
-    /// <summary>What it does, in one sentence with its formula.</summary>
+    /// <inheritdoc/>
     public abstract string Summary { get; }
 
-    /// <summary>Where the definition comes from.</summary>
+    /// <inheritdoc/>
     public virtual string Source => "Geirhos et al. 2018";
 
-    /// <summary>Changes whenever the same settings give other stimuli; finished trials of an older version are run again.</summary>
+    /// <inheritdoc/>
     public virtual int Version => 1;
 
-    /// <summary>The parameters in the order of condition keys.</summary>
+    /// <inheritdoc/>
     public virtual IReadOnlyList<Parameter> Parameters => [.. OwnParameters, Colour];
 
     /// <summary>The family's parameters without <see cref="Colour"/>.</summary>
     protected virtual IReadOnlyList<Parameter> OwnParameters => [];
 
-    /// <summary>Says why stimuli of this size can't be made, with the mend; null where they can.</summary>
+    /// <inheritdoc/>
+    public string? Conflict(Settings settings) => null;
+
+    /// <inheritdoc/>
     public virtual string? Refusal(Settings settings, int height, int width) => null;
 
     /// <summary>Changes the stimulus in place.</summary>

@@ -47,11 +47,15 @@ public abstract class Parameter
             Default = standard is { } value ? new ParameterValue(value, Numbers.Text(value)) : null,
         };
 
-    /// <summary>A whole number.</summary>
-    public static WholeNumberParameter WholeNumber(string name, string summary, long standard) => new()
+    /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>], or one of a few.</summary>
+    public static WholeNumberParameter WholeNumber(
+        string name, string summary, long standard, long min = long.MinValue, long max = long.MaxValue, params long[] choices) => new()
     {
         Name = name,
         Summary = summary,
+        Min = min,
+        Max = max,
+        Choices = choices.Length > 0 ? choices : null,
         Default = new ParameterValue(standard, standard.ToString(CultureInfo.InvariantCulture)),
     };
 
@@ -66,13 +70,28 @@ public abstract class Parameter
         Unit = unit,
     };
 
-    /// <summary><c>true</c> or <c>false</c>, by default false.</summary>
-    public static FlagParameter Flag(string name, string summary) => new()
+    /// <summary>A number that may be left out, and then has no value.</summary>
+    public static NumberParameter OptionalNumber(
+        string name, string summary, double min = double.NegativeInfinity, double max = double.PositiveInfinity, bool aboveMin = false) => new()
     {
         Name = name,
         Summary = summary,
-        Default = new ParameterValue(false, "false"),
+        Min = min,
+        Max = max,
+        AboveMin = aboveMin,
+        IsOptional = true,
     };
+
+    /// <summary><c>true</c> or <c>false</c>, by default false.</summary>
+    public static FlagParameter Flag(string name, string summary, bool standard = false) => new()
+    {
+        Name = name,
+        Summary = summary,
+        Default = new ParameterValue(standard, standard ? "true" : "false"),
+    };
+
+    /// <summary>A name that may be left out.</summary>
+    public static TextParameter Text(string name, string summary) => new() { Name = name, Summary = summary, IsOptional = true };
 
     /// <summary>One of a few words, by default the first.</summary>
     public static WordParameter Word(string name, string summary, params string[] choices) => new()

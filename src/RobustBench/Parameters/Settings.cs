@@ -35,6 +35,12 @@ public sealed class Settings
     /// <summary>The absolute path of a file.</summary>
     public string this[FileParameter parameter] => (string)Value(parameter);
 
+    /// <summary>The value of an optional number, or null where the suite gives none.</summary>
+    public double? Find(NumberParameter parameter) => (double?)_given.GetValueOrDefault(parameter)?.Value;
+
+    /// <summary>A name, or null where the suite gives none.</summary>
+    public string? Find(TextParameter parameter) => Given(parameter);
+
     /// <summary>The absolute path of an optional file, or null where the suite gives none.</summary>
     public string? Find(FileParameter parameter) => Given(parameter);
 

@@ -40,6 +40,7 @@ internal sealed class Plan
                 Model = model.Item,
                 Dataset = dataset.Item,
                 Condition = condition.Item,
+                Source = suite.Models.FirstOrDefault(source => source.Key == condition.Item.Condition.Attack?.Source),
                 Position = new CellPosition(model.Index, dataset.Index, condition.Index),
                 CellImages = count,
                 PartSize = partSize,

@@ -12,6 +12,15 @@ internal sealed record PlannedPart
 
     public required ConditionEntry Condition { get; init; }
 
+    /// <summary>Of a transfer the model that the images are made on; else null.</summary>
+    public ModelEntry? Source { get; init; }
+
+    /// <summary>The model that is attacked, whose gradients or answers the search goes by; null where the condition has no attack.</summary>
+    public ModelEntry? Attacked => Condition.Condition.Attack is null ? null : Source ?? Model;
+
+    /// <summary>The models whose networks the part needs.</summary>
+    public IEnumerable<ModelEntry> Networks => Source is null ? [Model] : [Model, Source];
+
     /// <summary>The cell's place in the tables.</summary>
     public required CellPosition Position { get; init; }
 

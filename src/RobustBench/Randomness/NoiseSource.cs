@@ -44,6 +44,9 @@ public class NoiseSource
         FillFromBlocks(uniform);
     }
 
+    /// <summary>A stream that goes on from here by itself.</summary>
+    public NoiseSource Fork() => (NoiseSource)MemberwiseClone();
+
     private int FillFromBlocks(Span<float> uniform)
     {
         Span<uint> words = stackalloc uint[4];

@@ -22,20 +22,18 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
     private readonly Dictionary<(string Dataset, int Index), string> _images = [];
 
     /// <summary>The fingerprint of a part, lower-case hexadecimal.</summary>
-    public string Of(PlannedPart part) => Hash(
+    public string Of(PlannedPart part) => Hash([
         Version,
         Images(part),
         Geometry(datasets[part.Dataset.Key]),
-        part.Model.Network,
-        Weights(part.Model),
-        Text(part.Model.Preprocessing.Mean),
-        Text(part.Model.Preprocessing.Std),
-        part.Model.Preprocessing.Size is { } size ? Text(size) : "any",
+        .. Network(part.Model),
         part.Condition.Condition.Key,
         part.Condition.Condition.Versions,
         Text(suite.Seed),
         Labels(suite.Labels),
-        string.Join('\n', datasets[part.Dataset.Key].Names ?? []));
+        string.Join('\n', datasets[part.Dataset.Key].Names ?? []),
+        .. part.Source is { } source ? Network(source) : [],
+    ]);
 
     /// <summary>SHA-256 of a model's weight file, lower-case hexadecimal; each file is read once.</summary>
     public string Weights(ModelEntry model)
@@ -51,6 +49,15 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
             throw new InputException(model.Place.Say($"{model.Weights} can't be read: {error.Message}"), error);
         }
     }
+
+    private string[] Network(ModelEntry model) =>
+    [
+        model.Network,
+        Weights(model),
+        Text(model.Preprocessing.Mean),
+        Text(model.Preprocessing.Std),
+        model.Preprocessing.Size is { } size ? Text(size) : "any",
+    ];
 
     private string Images(PlannedPart part)
     {
@@ -79,7 +86,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         ? "labels native"
         : $"labels {map.Aggregate} {string.Join(';', map.Categories.Select(category => string.Join(' ', category.Classes)))}";
 
-    private static string Hash(params string[] facts)
+    private static string Hash(string[] facts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, facts);

@@ -37,12 +37,13 @@ internal sealed class NetworkSet : IDisposable
         var problems = new List<string>();
         try
         {
-            foreach (var group in parts.GroupBy(part => part.Model.Key))
+            var shown = parts.SelectMany(part => part.Networks.Select(model => (Model: model, Dataset: datasets[part.Dataset.Key])));
+            foreach (var group in shown.GroupBy(pair => pair.Model.Key))
             {
                 var model = group.First().Model;
                 try
                 {
-                    networks._networks[model.Key] = Load(model, Shown(model, group.Select(part => datasets[part.Dataset.Key])), device, sha256(model), warn);
+                    networks._networks[model.Key] = Load(model, Shown(model, group.Select(pair => pair.Dataset)), device, sha256(model), warn);
                 }
                 catch (InputException problem)
                 {

@@ -13,36 +13,54 @@ internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBl
 
     public PlannedPart Part => part;
 
+    /// <summary>The images of the part.</summary>
+    public PictureBlock Block => block;
+
     /// <summary>Why the part can't be finished; null while it can.</summary>
     public string? Failure => _failure;
 
-    /// <summary>Adds the decisions about a batch.</summary>
-    /// <param name="logits">N×K, image by image; anything once the part has failed.</param>
+    /// <summary>Gives the part up; the first reason stands.</summary>
+    public void Fail(string reason) => _failure ??= reason;
+
+    /// <summary>The decisions about a batch; null, and the part has failed, where logits are no numbers.</summary>
+    /// <param name="logits">N×K, image by image.</param>
     /// <param name="first">The position of the first image in the block.</param>
     /// <param name="count">The number of images.</param>
-    /// <returns>Whether the part is whole now, which is true once.</returns>
-    public bool Add(ReadOnlySpan<float> logits, int first, int count)
+    public Trial[]? Decide(ReadOnlySpan<float> logits, int first, int count)
     {
-        var classes = logits.Length / Math.Max(count, 1);
-        for (var i = 0; i < count && _failure is null; i++)
+        var (classes, trials) = (logits.Length / Math.Max(count, 1), new Trial[count]);
+        for (var i = 0; i < count; i++)
         {
             var own = logits.Slice(i * classes, classes);
             var image = block.Records[first + i];
-            if (AllFinite(own)) _trials[first + i] = _decisions.Decide(own, image);
-            else Fail($"the network's logits for image {OneLine.Of(image.Key)} are not finite numbers: check its weights and preprocessing");
+            if (!AllFinite(own))
+            {
+                Fail($"the network's logits for image {OneLine.Of(image.Key)} are not finite numbers: check its weights and preprocessing");
+                return null;
+            }
+
+            trials[i] = _decisions.Decide(own, image);
         }
 
-        return Interlocked.Add(ref _added, count) == _trials.Length;
+        return trials;
     }
 
-    /// <summary>Gives the part up; the first reason stands.</summary>
-    public void Fail(string reason) => _failure ??= reason;
+    /// <summary>Adds the trials of a batch.</summary>
+    /// <param name="trials">The trials; null once the part has failed.</param>
+    /// <param name="first">The position of the first image in the block.</param>
+    /// <param name="count">The number of images.</param>
+    /// <returns>Whether the part is whole now, which is true once.</returns>
+    public bool Add(Trial[]? trials, int first, int count)
+    {
+        trials?.CopyTo(_trials, first);
+        return Interlocked.Add(ref _added, count) == _trials.Length;
+    }
 
     /// <summary>The finished part.</summary>
     public TrialPart Finish() => new()
     {
         Header = header with { Failed = block.Failed },
-        Columns = block.Dataset.Images.Columns,
+        Columns = part.Attacked is null ? block.Dataset.Images.Columns : [.. block.Dataset.Images.Columns, .. AttackColumns.All],
         Trials = _trials,
     };
 

@@ -1,6 +1,7 @@
 using RobustBench.Data.Labels;
 using RobustBench.Plans;
 using RobustBench.Suites;
+using RobustBench.Trials;
 
 namespace RobustBench.Running;
 
@@ -11,7 +12,8 @@ internal static class Preflight
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
     public static void Check(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets) => Throw(
         ConditionProblems(plan.Parts.Select(part => (part.Condition, datasets[part.Dataset.Key])).Distinct())
-            .Concat(SizeProblems(plan.Parts.Select(part => (part.Model, datasets[part.Dataset.Key])).Distinct())));
+            .Concat(SizeProblems(plan.Parts.SelectMany(part => part.Networks.Select(model => (model, datasets[part.Dataset.Key]))).Distinct()))
+            .Concat(GradientProblems(plan.Parts, model => model.Format != ModelFormat.Onnx)));
 
     /// <summary>Checks that conditions can be made at the size of the stimuli of the data sets that are shown under them.</summary>
     /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
@@ -20,25 +22,62 @@ internal static class Preflight
     /// <summary>Checks that every model can run on the backend that was asked for.</summary>
     /// <exception cref="InputException">All that can't, each at its place in the suite.</exception>
     public static void CheckBackend(Plan plan, Backend backend) => Throw(
-        from model in plan.Parts.Select(part => part.Model).DistinctBy(model => model.Key)
+        from model in plan.Parts.SelectMany(part => part.Networks).DistinctBy(model => model.Key)
         let own = model.Format == ModelFormat.Onnx ? Backend.Onnx : Backend.Torch
         where backend != Backend.Auto && backend != own
         let name = own.ToString().ToLowerInvariant()
         select model.Place.Say(
             $"`{model.Key}` runs on the backend {name}, not on {backend.ToString().ToLowerInvariant()}: use --backend auto, or choose others with --models"));
 
-    /// <summary>Checks that networks have the classes of the label map, or of their data sets where there is none.</summary>
+    /// <summary>
+    /// Checks that networks have the classes of the label map, or of their data sets where there is none, and that those that
+    /// are attacked have what the attacks need.
+    /// </summary>
     /// <exception cref="InputException">All that does not fit, each at its place in the suite.</exception>
-    public static void CheckClasses(
-        IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
-        ClassProblems(parts.Select(part => (part.Model, datasets[part.Dataset.Key])).Distinct(), model => networks[model].Classes));
+    public static void CheckNetworks(
+        IReadOnlyList<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks) => Throw(
+        ClassProblems(parts.SelectMany(part => part.Networks.Select(model => (model, datasets[part.Dataset.Key]))).Distinct(), model => networks[model].Classes)
+            .Concat(GradientProblems(parts, model => networks[model].Differentiable))
+            .Concat(parts
+                .Where(part => part.Attacked is not null)
+                .SelectMany(part => TargetProblems(part.Condition, datasets[part.Dataset.Key], networks[part.Attacked!].Classes))));
 
     /// <summary>The conditions that can't be made of a data set's stimuli.</summary>
     public static IEnumerable<string> ConditionProblems(IEnumerable<(ConditionEntry Condition, OpenDataset Dataset)> pairs) =>
-        from pair in pairs
-        let refusal = pair.Condition.Condition.Refusal(pair.Dataset.Height, pair.Dataset.Width)
-        where refusal is not null
-        select pair.Condition.Place.Say($"{pair.Condition.Condition.Key} on `{pair.Dataset.Entry.Key}`: {refusal}");
+        pairs.SelectMany(pair => ConditionProblems(pair.Condition, pair.Dataset));
+
+    /// <summary>The attacks by gradients on models that have none.</summary>
+    /// <param name="parts">What is to be run.</param>
+    /// <param name="differentiable">Whether a model has gradients, as far as it is known.</param>
+    public static IEnumerable<string> GradientProblems(IEnumerable<PlannedPart> parts, Func<ModelEntry, bool> differentiable) =>
+        from pair in parts.Where(part => part.Attacked is not null).Select(part => (part.Condition, Model: part.Attacked!)).Distinct()
+        where pair.Condition.Condition.Attack!.Family.NeedsGradients && !differentiable(pair.Model)
+        select GradientProblem(pair.Condition, pair.Model);
+
+    /// <summary>What is said of an attack by gradients on a model that has none.</summary>
+    public static string GradientProblem(ConditionEntry condition, ModelEntry model) => condition.Place.Say(
+        $"{condition.Condition.Key} needs gradients, and `{model.Key}` has none{(model.Format == ModelFormat.Onnx ? ", since it is an ONNX file" : "")}: "
+        + "take an attack without gradients, such as one-pixel, or give the network as weights or TorchScript");
+
+    /// <summary>What is wrong with the target of an attack.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="classes">The classes of the network; null where they are not known.</param>
+    public static IEnumerable<string> TargetProblems(ConditionEntry condition, OpenDataset dataset, int? classes)
+    {
+        if (condition.Condition.Attack?.Target is { } target && new AttackTarget(target, dataset).Problem(classes) is { } problem)
+            yield return condition.Place.Say($"{condition.Condition.Key} on `{dataset.Entry.Key}`: {problem}");
+    }
+
+    private static IEnumerable<string> ConditionProblems(ConditionEntry condition, OpenDataset dataset)
+    {
+        if (condition.Condition.Refusal(dataset.Height, dataset.Width) is { } refusal)
+            yield return condition.Place.Say($"{condition.Condition.Key} on `{dataset.Entry.Key}`: {refusal}");
+        if (condition.Condition.Attack is null) yield break;
+        foreach (var taken in dataset.Images.Columns.Intersect(AttackColumns.All))
+            yield return condition.Place.Say($"{condition.Condition.Key} on `{dataset.Entry.Key}`: its column `{taken}` has a name that attacks give a column of their own: call it otherwise");
+        foreach (var problem in TargetProblems(condition, dataset, classes: null)) yield return problem;
+    }
 
     /// <summary>The models to whose size a data set's stimuli can't be brought.</summary>
     public static IEnumerable<string> SizeProblems(IEnumerable<(ModelEntry Model, OpenDataset Dataset)> pairs) =>

@@ -167,7 +167,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
     };
 
     /// <summary>For reports, which know no conditions: what a family does, and the units of its parameters.</summary>
-    private static JsonObject Describe(Corruption family) => new()
+    private static JsonObject Describe(IConditionFamily family) => new()
     {
         ["name"] = family.Name,
         ["summary"] = family.Summary,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RobustBench.Plans;
+using RobustBench.Suites;
 using RobustBench.Trials;
 using static TorchSharp.torch;
 using ExternalException = System.Runtime.InteropServices.ExternalException;
@@ -50,20 +51,27 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
     private void Dispatch(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, ForwardWorkers workers, SemaphoreSlim room, List<SharedBatch> shared)
     {
         var waiting = parts.ToLookup(part => (part.Dataset.Key, part.Index, part.Condition.Condition.Key));
+        var attacks = new AttackPass(networks, clock.Forward, workers.Stopped);
         List<PartBuilder> builders = [];
         foreach (var batch in feed.Batches())
         {
-            var key = (batch.Block.Dataset.Entry.Key, batch.Block.Index, batch.Condition.Condition.Key);
-            if (batch.First == 0)
-                builders = [.. waiting[key].Select(part => new PartBuilder(part, finished.Header(part), batch.Block))];
+            if (batch.First == 0) builders = [.. batch.Conditions.SelectMany(Waiting).Select(part => new PartBuilder(part, finished.Header(part), batch.Block))];
+            // An attack serves all parts of the network that it attacks; else every part has a pass of its own.
+            var passes = builders.GroupBy(builder => builder.Part.Attacked?.Key ?? builder.Part.Model.Key).Select(group => group.ToList()).ToList();
             room.Wait(workers.Stopped);
             var pixels = batch.Pixels.AsSpan(0, batch.Count * 3 * batch.Height * batch.Width);
             var stimuli = new SharedBatch(
-                Tensors.FromStimuli(pixels, batch.Count, batch.Height, batch.Width, device), builders.Count, room);
+                Tensors.FromStimuli(pixels, batch.Count, batch.Height, batch.Width, device), passes.Count, room);
             feed.Return(batch);
             shared.RemoveAll(old => old.Released);
             shared.Add(stimuli);
-            foreach (var builder in builders) workers.Add(() => Show(stimuli, builder, batch.First, batch.Count));
+            foreach (var own in passes)
+            {
+                if (own[0].Part.Attacked is null) workers.Add(() => Show(stimuli, own[0], batch.First, batch.Count));
+                else workers.Add(() => Attack(attacks, stimuli, batch, own));
+            }
+
+            IEnumerable<PlannedPart> Waiting(ConditionEntry condition) => waiting[(batch.Block.Dataset.Entry.Key, batch.Block.Index, condition.Condition.Key)];
         }
     }
 
@@ -71,7 +79,21 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
     {
         var logits = count == 0 || builder.Failure is not null ? [] : Forward(batch, builder);
         batch.Release();
-        var whole = builder.Add(logits, first, count);
+        Add(builder, builder.Failure is null ? builder.Decide(logits, first, count) : null, first, count);
+    }
+
+    private void Attack(AttackPass attacks, SharedBatch stimuli, StimulusBatch batch, List<PartBuilder> builders)
+    {
+        var open = builders.Where(builder => builder.Failure is null).ToList();
+        var results = open.Count == 0 ? [] : attacks.Run(stimuli.Stimuli, batch, open);
+        stimuli.Release();
+        foreach (var builder in builders)
+            Add(builder, results.FirstOrDefault(result => result.Builder == builder).Trials, batch.First, batch.Count);
+    }
+
+    private void Add(PartBuilder builder, Trial[]? trials, int first, int count)
+    {
+        var whole = builder.Add(trials, first, count);
         report(new BatchDone(count));
         if (whole) Write(builder);
     }

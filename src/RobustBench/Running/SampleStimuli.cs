@@ -7,7 +7,8 @@ namespace RobustBench.Running;
 
 /// <summary>
 /// Keeps with a run what its conditions look like: for each data set and condition the first stimuli side by side, as one
-/// small PNG. They are made again each time, since that takes moments, and written where they are absent or different.
+/// small PNG. They are made again each time, since that takes moments, and written where they are absent or different. An
+/// attack makes other images for each model, so it has none.
 /// </summary>
 internal static class SampleStimuli
 {
@@ -28,7 +29,7 @@ internal static class SampleStimuli
         {
             var block = FirstImages(datasets[parts.Key]);
             if (block.Pictures.Count == 0) continue;
-            Parallel.ForEach(parts.Select(part => part.Condition.Condition).DistinctBy(condition => condition.Key), condition =>
+            Parallel.ForEach(parts.Select(part => part.Condition.Condition).Where(condition => condition.Attack is null).DistinctBy(condition => condition.Key), condition =>
             {
                 try
                 {

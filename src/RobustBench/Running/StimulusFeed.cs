@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RobustBench.Plans;
+using RobustBench.Randomness;
 using RobustBench.Suites;
 
 namespace RobustBench.Running;
@@ -72,7 +73,7 @@ internal sealed class StimulusFeed : IDisposable
                 var part = group.First();
                 var block = PictureBlock.Read(
                     datasets[part.Dataset.Key], part.Index, part.First, part.Count, _parallel, _clock.Decoding, _warn);
-                foreach (var condition in group.Select(p => p.Condition).Distinct()) Make(block, condition);
+                foreach (var conditions in group.Select(p => p.Condition).Distinct().GroupBy(condition => condition.Condition.Group)) Make(block, [.. conditions]);
             }
         }
         finally
@@ -81,7 +82,7 @@ internal sealed class StimulusFeed : IDisposable
         }
     }
 
-    private void Make(PictureBlock block, ConditionEntry condition)
+    private void Make(PictureBlock block, ConditionEntry[] conditions)
     {
         // No larger than the part, so that a large number takes no memory, nor than a tensor that is filled in one copy.
         var largest = int.MaxValue / sizeof(float) / (3 * block.Dataset.Height * block.Dataset.Width);
@@ -90,24 +91,26 @@ internal sealed class StimulusFeed : IDisposable
         for (var first = 0; first == 0 || first < block.Pictures.Count; first += batchSize)
         {
             var count = Math.Min(batchSize, block.Pictures.Count - first);
-            _waiting.Add(Make(block, condition, first, count, batchSize), _stop.Token);
+            _waiting.Add(Make(block, conditions, first, count, batchSize), _stop.Token);
         }
     }
 
-    private StimulusBatch Make(PictureBlock block, ConditionEntry condition, int first, int count, int batchSize)
+    private StimulusBatch Make(PictureBlock block, ConditionEntry[] conditions, int first, int count, int batchSize)
     {
         var size = 3 * block.Dataset.Height * block.Dataset.Width;
         var pixels = Rent(batchSize * size);
         var (height, width) = (block.Dataset.Height, block.Dataset.Width);
+        var noise = new NoiseSource[count];
         Parallel.For(0, count, _parallel, i =>
         {
-            var stimulus = _clock.Conditions.Time(() => _maker.Make(block, first + i, condition.Condition, pixels.AsMemory(i * size, size)));
+            (var stimulus, noise[i]) = _clock.Conditions.Time(() => _maker.Make(block, first + i, conditions[0].Condition, pixels.AsMemory(i * size, size)));
             if (i == 0) (height, width) = (stimulus.Height, stimulus.Width);
         });
         return new StimulusBatch
         {
             Block = block,
-            Condition = condition,
+            Conditions = conditions,
+            Noise = conditions[0].Condition.Attack is null ? [] : [noise, .. conditions.Skip(1).Select(condition => Noise(block, condition, first, count))],
             First = first,
             Count = count,
             Height = height,
@@ -115,6 +118,9 @@ internal sealed class StimulusFeed : IDisposable
             Pixels = pixels,
         };
     }
+
+    private NoiseSource[] Noise(PictureBlock block, ConditionEntry condition, int first, int count) =>
+        [.. Enumerable.Range(first, count).Select(index => _maker.Noise(block, index, condition.Condition))];
 
     private float[] Rent(int length)
     {

@@ -16,16 +16,21 @@ internal sealed class StimulusMaker(long seed)
     /// <param name="index">The picture's position in the block.</param>
     /// <param name="condition">The condition.</param>
     /// <param name="memory">3 · height · width values for the stimulus.</param>
-    public Stimulus Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
+    /// <returns>The stimulus, and the stream of its random numbers, with which an attack goes on.</returns>
+    public (Stimulus Stimulus, NoiseSource Noise) Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
     {
         block.Pictures[index].CopyTo(memory.Span);
         var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width);
-        condition.Apply(stimulus, new NoiseSource(seed, block.Records[index].Key, condition.Key));
+        var noise = Noise(block, index, condition);
+        condition.Apply(stimulus, noise);
         block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);
-        return stimulus;
+        return (stimulus, noise);
     }
+
+    /// <summary>The random numbers of one picture of a block under a condition, from the first on.</summary>
+    public NoiseSource Noise(PictureBlock block, int index, Condition condition) => new(seed, block.Records[index].Key, condition.Key);
 
     /// <summary>The stimulus in memory of its own.</summary>
     public Stimulus Make(PictureBlock block, int index, Condition condition) =>
-        Make(block, index, condition, new float[3 * block.Dataset.Height * block.Dataset.Width]);
+        Make(block, index, condition, new float[3 * block.Dataset.Height * block.Dataset.Width]).Stimulus;
 }

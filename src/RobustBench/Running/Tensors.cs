@@ -20,10 +20,17 @@ internal static class Tensors
     /// <summary>The logits of a batch, image by image.</summary>
     public static float[] Logits(Classifier network, Tensor batch)
     {
+        using var logits = network.Forward(batch);
+        return Floats(logits);
+    }
+
+    /// <summary>The values of a float32 tensor, in the order of its indices.</summary>
+    public static float[] Floats(Tensor tensor)
+    {
         using var scope = NewDisposeScope();
-        var logits = network.Forward(batch).cpu().contiguous();
-        var values = new float[logits.NumberOfElements];
-        logits.bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
+        var here = tensor.cpu().contiguous();
+        var values = new float[here.NumberOfElements];
+        here.bytes.CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }
 }

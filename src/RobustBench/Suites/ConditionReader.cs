@@ -1,4 +1,5 @@
 using RobustBench.Conditions;
+using RobustBench.Conditions.Attacking;
 using RobustBench.Parameters;
 
 namespace RobustBench.Suites;
@@ -54,11 +55,18 @@ internal sealed class ConditionReader(Problems problems)
         }
 
         var choices = list.Items.Select(ReadSteps).ToList();
+        var early = list.Items.Zip(choices).SkipLast(1).FirstOrDefault(item => item.Second is [{ Family: Attack }, ..]);
+        if (early.First is not null)
+        {
+            problems.Add(early.First.Place, $"`{early.Second[0].Family.Name}` must be the last of a chain: an attack acts on what the corruptions made");
+            return [];
+        }
+
         return Combinations(choices, chain.Place).Select(Condition.Chain);
     }
 
-    /// <summary>The corruption of one item, once for each combination of listed values.</summary>
-    private List<CorruptionStep> ReadSteps(Node item)
+    /// <summary>The corruption or attack of one item, once for each combination of listed values.</summary>
+    private List<ConditionStep> ReadSteps(Node item)
     {
         var (name, place, parameters) = item switch
         {
@@ -80,9 +88,9 @@ internal sealed class ConditionReader(Problems problems)
             return [];
         }
 
-        if (CorruptionCatalogue.Find(name) is not { } family)
+        if (ConditionCatalogue.Find(name) is not { } family)
         {
-            var known = CorruptionCatalogue.All.Select(corruption => corruption.Name).Append(Condition.ChainName);
+            var known = ConditionCatalogue.All.Select(corruption => corruption.Name).Append(Condition.ChainName);
             problems.Add(place, $"there is no condition '{name}'{Nearest.Hint(name, known)}");
             return [];
         }
@@ -93,7 +101,7 @@ internal sealed class ConditionReader(Problems problems)
         return [];
     }
 
-    private List<CorruptionStep> ReadSettings(Corruption family, MapNode map)
+    private List<ConditionStep> ReadSettings(IConditionFamily family, MapNode map)
     {
         var section = new Section(map, $"`{family.Name}`", problems);
         var choices = new List<List<KeyValuePair<Parameter, ParameterValue>>>();
@@ -112,9 +120,17 @@ internal sealed class ConditionReader(Problems problems)
         }
 
         section.Close();
-        return complete
-            ? [.. Combinations(choices, map.Place).Select(values => new CorruptionStep(family, new Settings(family.Parameters, new Dictionary<Parameter, ParameterValue>(values))))]
-            : [];
+        if (!complete) return [];
+        return [.. Combinations(choices, map.Place)
+            .Select(values => new ConditionStep(family, new Settings(family.Parameters, new Dictionary<Parameter, ParameterValue>(values))))
+            .Where(step => IsSound(step, map.Place))];
+    }
+
+    private bool IsSound(ConditionStep step, Place place)
+    {
+        if (step.Family.Conflict(step.Settings) is not { } conflict) return true;
+        problems.Add(place, $"{step.Key}: {conflict}");
+        return false;
     }
 
     /// <summary>Every way to take one from each list; the last list varies fastest.</summary>
@@ -131,6 +147,6 @@ internal sealed class ConditionReader(Problems problems)
             (all, list) => [.. all.SelectMany(_ => list, (taken, next) => (List<T>)[.. taken, next])]);
     }
 
-    private static string Signature(Corruption family) =>
+    private static string Signature(IConditionFamily family) =>
         family.Parameters.Count == 0 ? "it has none" : string.Join(", ", family.Parameters.Select(parameter => parameter.Name));
 }

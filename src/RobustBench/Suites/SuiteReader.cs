@@ -108,10 +108,22 @@ internal sealed class SuiteReader
             Models = ReadEntries(section, "models", entry => new ModelReader(_problems, _folder, _zoo).Read(entry)),
             Conditions = conditions,
         };
+        CheckSources(suite);
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();
         return suite;
+    }
+
+    private void CheckSources(Suite suite)
+    {
+        // A suite whose models are wrong says so already; what they are called is not to blame.
+        var models = suite.Models.Select(model => model.Key).ToList();
+        foreach (var condition in suite.Conditions)
+        {
+            if (models.Count > 0 && condition.Condition.Attack?.Source is { } source && !models.Contains(source))
+                _problems.Add(condition.Place, $"`source` is '{source}', and must be a model of the suite{Nearest.Hint(source, models)}");
+        }
     }
 
     private string ReadName(Section section)

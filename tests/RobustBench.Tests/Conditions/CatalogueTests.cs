@@ -130,16 +130,16 @@ public class CatalogueTests
 
     private static Corruption Family(string type) => CorruptionCatalogue.All.Single(family => family.GetType().Name == type);
 
-    private static float[] Apply(CorruptionStep step, float[] image) => Given.Apply(Condition.Of(step), image, Side, Side);
+    private static float[] Apply(ConditionStep step, float[] image) => Given.Apply(Condition.Of(step), image, Side, Side);
 
     /// <summary>Numbers in the middle of their ranges with every choice of the words and flags.</summary>
-    private static IEnumerable<CorruptionStep> Steps(string type)
+    private static IEnumerable<ConditionStep> Steps(string type)
     {
         var family = Family(type);
         IEnumerable<Dictionary<Parameter, ParameterValue>> settings = [[]];
         foreach (var parameter in family.Parameters)
             settings = [.. settings.SelectMany(given => Values(parameter).Select(value => new Dictionary<Parameter, ParameterValue>(given) { [parameter] = value }))];
-        return settings.Select(given => new CorruptionStep(family, new Settings(family.Parameters, given)));
+        return settings.Select(given => new ConditionStep(family, new Settings(family.Parameters, given)));
     }
 
     private static IEnumerable<ParameterValue> Values(Parameter parameter) => parameter switch

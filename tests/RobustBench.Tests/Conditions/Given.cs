@@ -12,10 +12,10 @@ internal static class Given
     public const int Seed = 2018;
 
     /// <summary>A step from its key's parts: <c>Step("contrast", "level=0.3,colour=true")</c>.</summary>
-    public static CorruptionStep Step(string family, string settings = "")
+    public static ConditionStep Step(string family, string settings = "")
     {
-        var corruption = CorruptionCatalogue.Find(family)!;
-        return new CorruptionStep(corruption, SettingsOf(corruption.Parameters, settings));
+        var corruption = ConditionCatalogue.Find(family)!;
+        return new ConditionStep(corruption, SettingsOf(corruption.Parameters, settings));
     }
 
     public static Settings SettingsOf(IReadOnlyList<Parameter> parameters, string settings) => new(

@@ -22,10 +22,10 @@ internal static class ParameterSchema
     {
         NumberParameter { Choices: { } choices } => ScalarSchema.OneOf(choices),
         NumberParameter number => ScalarSchema.Number(number.Min, number.Max, number.AboveMin),
-        WholeNumberParameter => ScalarSchema.WholeNumber(),
+        WholeNumberParameter number => ScalarSchema.WholeNumber(number.Min, number.Max, number.Choices),
         FlagParameter => ScalarSchema.Flag(),
         WordParameter word => ScalarSchema.Word(word.Choices),
-        FileParameter or FolderParameter => ScalarSchema.Text(),
+        FileParameter or FolderParameter or TextParameter => ScalarSchema.Text(),
         _ => throw new InvalidOperationException($"a {parameter.GetType().Name} has no schema"),
     };
 

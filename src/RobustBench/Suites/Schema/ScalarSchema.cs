@@ -9,6 +9,8 @@ namespace RobustBench.Suites.Schema;
 /// </summary>
 internal static class ScalarSchema
 {
+    private const string WholePattern = "^[+-]?[0-9]+$";
+
     /// <summary>A text that holds a variable; what it becomes no schema can know.</summary>
     public static JsonObject Variable() => new() { ["type"] = "string", ["pattern"] = Variables.Pattern };
 
@@ -38,8 +40,12 @@ internal static class ScalarSchema
         new JsonObject { ["enum"] = new JsonArray([.. numbers.Select(number => JsonValue.Create(number))]) },
         new JsonObject { ["type"] = "string", ["pattern"] = OrVariable(Numbers.Pattern) });
 
-    /// <summary>A whole number of 64 bits.</summary>
-    public static JsonObject WholeNumber() => Integer(long.MinValue, long.MaxValue, "^[+-]?[0-9]+$");
+    /// <summary>A whole number of 64 bits, or one of a few; bounds hold for numbers, not for texts.</summary>
+    public static JsonObject WholeNumber(long min = long.MinValue, long max = long.MaxValue, IEnumerable<long>? choices = null) => choices is null
+        ? Integer(min, max, WholePattern)
+        : AnyOf(
+            new JsonObject { ["enum"] = new JsonArray([.. choices.Select(number => JsonValue.Create(number))]) },
+            new JsonObject { ["type"] = "string", ["pattern"] = OrVariable(WholePattern) });
 
     /// <summary>A whole number of at least 1.</summary>
     public static JsonObject Count() => Integer(1, int.MaxValue, "^0*[1-9][0-9]*$");

@@ -35,7 +35,7 @@ internal static class SuiteSchema
         suite["definitions"] = new JsonObject
         {
             [StimulusSchema.Definition] = StimulusSchema.Map(),
-            [ConditionSchema.CorruptionDefinition] = ConditionSchema.Corruption(),
+            [ConditionSchema.Definition] = ConditionSchema.Single(),
         };
         return suite;
     }
