@@ -19,12 +19,13 @@ public sealed class ArchitectureTests
     [InlineData("Parameters")]
     [InlineData("Randomness")]
     [InlineData("Data", "Parameters", "Randomness")]
-    [InlineData("Conditions", "Data", "Parameters", "Randomness")]
+    [InlineData("Conditions", "Attacks", "Data", "Parameters", "Randomness")]
+    [InlineData("Attacks", "Conditions", "Models", "Data", "Parameters", "Randomness")]
     [InlineData("Models")]
-    [InlineData("Suites", "Data", "Conditions", "Models", "Parameters")]
+    [InlineData("Suites", "Data", "Conditions", "Attacks", "Models", "Parameters")]
     [InlineData("Trials")]
-    [InlineData("Plans", "Suites", "Conditions", "Trials")]
-    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Models", "Parameters", "Randomness", "Trials", "Drawing")]
+    [InlineData("Plans", "Suites", "Conditions", "Attacks", "Trials")]
+    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing")]
     [InlineData("Metrics", "Trials")]
     [InlineData("Reports", "Metrics", "Trials", "Drawing")]
     [InlineData("Doctoring", "Models", "Data", "Drawing", "Reports")]
@@ -45,15 +46,20 @@ public sealed class ArchitectureTests
     [InlineData("Trials")]
     [InlineData("Metrics")]
     [InlineData("Reports")]
-    public void Tensors_stay_with_models_and_running(string folder) => Assert.DoesNotContain(
+    public void Tensors_stay_with_models_attacks_and_running(string folder) => Assert.DoesNotContain(
         Used(folder), type => type.Assembly.GetName().Name == "TorchSharp");
 
     [Fact]
-    public void Running_and_models_are_seen_to_use_tensors() => Assert.All(
-        new[] { "Running", "Models" }, folder => Assert.Contains(Used(folder), type => type.Assembly.GetName().Name == "TorchSharp"));
+    public void Running_attacks_and_models_are_seen_to_use_tensors() => Assert.All(
+        new[] { "Running", "Attacks", "Models" }, folder => Assert.Contains(Used(folder), type => type.Assembly.GetName().Name == "TorchSharp"));
 
-    private static string? Folder(Type type) =>
-        type.Assembly == Core && type.Namespace?.Split('.') is ["RobustBench", var folder, ..] ? folder : null;
+    /// <summary>Attacks count as a folder of their own: of the conditions they alone know networks and tensors.</summary>
+    private static string? Folder(Type type) => type.Assembly == Core ? type.Namespace?.Split('.') switch
+    {
+        ["RobustBench", "Conditions", "Attacking" or "Attacks", ..] => "Attacks",
+        ["RobustBench", var folder, ..] => folder,
+        _ => null,
+    } : null;
 
     /// <summary>Every type that the code of a folder names: in declarations, and in the bodies of methods.</summary>
     private static IEnumerable<Type> Used(string folder) => Core.GetTypes()

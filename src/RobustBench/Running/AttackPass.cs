@@ -130,5 +130,5 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
         }
     }
 
-    private string Reason(ModelEntry model, ExternalException error) => $"{networks[model].Runtime}: {error.Message.Split('\n')[0]}";
+    private string Reason(ModelEntry model, ExternalException error) => $"{networks[model].Runtime}: {error}";
 }

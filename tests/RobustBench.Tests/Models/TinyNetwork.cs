@@ -17,7 +17,7 @@ internal static class TinyNetwork
     public static Layer Build(Layers layers) => Layers.Sequence(
         layers.ConvNorm("stem", "norm", 3, 8, kernel: 3, padding: 1),
         Layers.Relu,
-        Layers.MaxPool(kernel: 2, stride: 2),
+        layers.MaxPool(kernel: 2, stride: 2),
         Layers.Residual(
             Layers.Sequence(layers.ConvNorm("block", "block_norm", 8, 8, kernel: 3, stride: 2, padding: 1, bias: true)),
             layers.Conv("shortcut", 8, 8, kernel: 1, stride: 2)),

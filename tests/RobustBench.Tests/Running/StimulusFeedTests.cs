@@ -129,7 +129,7 @@ public sealed class StimulusFeedTests : IDisposable
         {
             var size = 3 * batch.Height * batch.Width;
             for (var i = 0; i < batch.Count; i++)
-                shown.Add($"{batch.Condition.Condition.Key} {batch.Block.Records[batch.First + i].Key}", string.Join(' ', batch.Pixels.Skip(i * size).Take(size)));
+                shown.Add($"{batch.Conditions[0].Condition.Key} {batch.Block.Records[batch.First + i].Key}", string.Join(' ', batch.Pixels.Skip(i * size).Take(size)));
             feed.Return(batch);
         }
 

@@ -70,6 +70,7 @@ internal sealed class AttackBatch : IDisposable
     /// <param name="make">Makes the stimuli of a range of <paramref name="owners"/>, N×3×H×W; they are freed after their pass.</param>
     public Answers Ask(IReadOnlyList<int> owners, Func<int, int, Tensor> make)
     {
+        using var mode = inference_mode();
         var answers = new Answers(new float[owners.Count], new bool[owners.Count]);
         for (var first = 0; first < owners.Count; first += _together)
         {

@@ -43,52 +43,23 @@ internal sealed class Spatial : Attack
 
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
-        var grid = SpatialGrid.Points(settings[Rotation], (int)settings[Rotations], settings[Translation], (int)settings[Translations]);
-        var result = attempt.Images.clone();
+        var worst = new SpatialPoint[attempt.Count];
         var highest = Enumerable.Repeat(float.NegativeInfinity, attempt.Count).ToArray();
-        var (worst, done) = (new SpatialPoint[attempt.Count], new bool[attempt.Count]);
-        for (var first = 0; first < grid.Count && !done.All(found => found); )
+        List<int> open = [.. Enumerable.Range(0, attempt.Count)];
+        foreach (var point in SpatialGrid.Points(settings[Rotation], (int)settings[Rotations], settings[Translation], (int)settings[Translations]))
         {
-            var open = Enumerable.Range(0, attempt.Count).Where(image => !done[image]).ToArray();
-            // Few open images see several points at once, so that passes stay full.
-            var points = grid.Skip(first).Take(Math.Max(1, attempt.Count / open.Length)).ToArray();
-            var shown = points.SelectMany(point => open.Select(image => (Point: point, Image: image))).ToArray();
-            var answers = attempt.Ask([.. shown.Select(pair => pair.Image)], (from, count) => Moved(attempt, shown.AsSpan(from, count)));
-            for (var i = 0; i < shown.Length; i++)
+            if (open.Count == 0) break;
+            var asked = open.ToArray();
+            var answers = attempt.Ask(asked, (first, count) =>
+                SpatialTransform.Of(attempt.Images, [.. asked.Skip(first).Take(count)], [.. Enumerable.Repeat(point, count)]));
+            for (var i = 0; i < asked.Length; i++)
             {
-                var image = shown[i].Image;
-                if (done[image] || (!answers.Reached[i] && answers.Loss[i] <= highest[image])) continue;
-                (worst[image], highest[image], done[image]) = (shown[i].Point, answers.Loss[i], answers.Reached[i]);
+                var image = asked[i];
+                if (answers.Reached[i]) open.Remove(image);
+                if (answers.Reached[i] || answers.Loss[i] > highest[image]) (worst[image], highest[image]) = (point, answers.Loss[i]);
             }
-
-            first += points.Length;
         }
 
-        for (var image = 0; image < attempt.Count; image++)
-        {
-            using var scope = NewDisposeScope();
-            result[image] = Moved(attempt, [(worst[image], image)])[0];
-        }
-
-        return result;
-    }
-
-    private static Tensor Moved(Attempt attempt, ReadOnlySpan<(SpatialPoint Point, int Image)> shown)
-    {
-        var (rows, maps) = (new long[shown.Length], new float[6 * shown.Length]);
-        var still = new bool[shown.Length];
-        for (var i = 0; i < shown.Length; i++)
-        {
-            (rows[i], still[i]) = (shown[i].Image, shown[i].Point.IsStill);
-            shown[i].Point.Map(attempt.Height, attempt.Width, maps.AsSpan(6 * i, 6));
-        }
-
-        using var scope = NewDisposeScope();
-        var device = attempt.Images.device;
-        var images = attempt.Images.index_select(0, tensor(rows, device: device));
-        var grid = nn.functional.affine_grid(tensor(maps, [shown.Length, 2, 3], device: device), [.. images.shape], align_corners: false);
-        var moved = nn.functional.grid_sample(images, grid, mode: GridSampleMode.Bilinear, padding_mode: GridSamplePaddingMode.Zeros, align_corners: false);
-        var keep = tensor(still, device: device).view(-1, 1, 1, 1);
-        return where(keep, images, moved).MoveToOuterDisposeScope();
+        return SpatialTransform.Of(attempt.Images, [.. Enumerable.Range(0, attempt.Count)], worst);
     }
 }

@@ -19,10 +19,10 @@ internal sealed class CaptumLeNet : Architecture
     public override Layer Build(Layers layers) => Layers.Sequence(
         layers.Conv("conv1", 3, 6, kernel: 5),
         Layers.Relu,
-        Layers.MaxPool(kernel: 2, stride: 2),
+        layers.MaxPool(kernel: 2, stride: 2),
         layers.Conv("conv2", 6, 16, kernel: 5),
         Layers.Relu,
-        Layers.MaxPool(kernel: 2, stride: 2),
+        layers.MaxPool(kernel: 2, stride: 2),
         Layers.Flatten,
         layers.Linear("fc1", 16 * 5 * 5, 120),
         Layers.Relu,

@@ -17,7 +17,7 @@ public sealed class SuiteSchemaTests : IDisposable
 
     private readonly SuiteFolder _folder = new();
 
-    public static TheoryData<string> Families => [.. CorruptionCatalogue.All.Select(family => family.Name)];
+    public static TheoryData<string> Families => [.. ConditionCatalogue.All.Select(family => family.Name)];
 
     public static TheoryData<string> Kinds => [.. DatasetCatalogue.All.Select(kind => kind.Name)];
 
@@ -36,8 +36,8 @@ public sealed class SuiteSchemaTests : IDisposable
     [MemberData(nameof(Families))]
     public void Every_condition_stands_in_it_with_its_parameters(string name)
     {
-        var family = CorruptionCatalogue.Find(name)!;
-        var map = Schema["definitions"]!["corruption"]!["anyOf"]![1]!["properties"]![name]!;
+        var family = ConditionCatalogue.Find(name)!;
+        var map = Schema["definitions"]!["condition"]!["anyOf"]![1]!["properties"]![name]!;
 
         Assert.Equal($"{family.Summary} ({family.Source})", (string?)map["description"]);
         AssertParameters(family.Parameters, map);
