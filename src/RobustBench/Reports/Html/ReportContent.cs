@@ -8,16 +8,13 @@ internal sealed class ReportContent
     private readonly Dictionary<(string Model, string Dataset, string Condition), CellAccuracy> _cells;
     private readonly Dictionary<(string Dataset, string Condition), int> _rows;
 
-    /// <param name="cells">The complete cells.</param>
-    /// <param name="shapeBias">The shape bias by data set.</param>
-    /// <param name="incomplete">The cells that no table has.</param>
+    /// <param name="figures">The numbers.</param>
     /// <param name="run">What run.json says.</param>
     /// <param name="samples">The sample stimuli.</param>
-    public ReportContent(
-        IReadOnlyList<CellAccuracy> cells, IReadOnlyList<ShapeBiasPanel> shapeBias, IReadOnlyList<IncompleteCell> incomplete, RunJson run, SampleImages samples)
+    public ReportContent(ReportFigures figures, RunJson run, SampleImages samples)
     {
-        (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (new AccuracyMatrix(cells), cells, shapeBias, incomplete, run, samples);
-        _cells = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
+        (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (figures.Matrix, figures.Cells, figures.ShapeBias, figures.Incomplete, run, samples);
+        _cells = Cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
         Series = StrengthSeries.Find(Matrix.Rows);
     }
