@@ -10,7 +10,7 @@ internal sealed class ReportFigures
     /// <exception cref="InputException">A part is damaged.</exception>
     public ReportFigures(IReadOnlyList<TrialCell> cells)
     {
-        var figures = cells.Where(cell => cell.IsComplete).Select(CellFigures.Of).ToList();
+        var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
         Cells = [.. figures.Select(cell => cell.Accuracy)];
         Biases = [.. figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>()];
         Matrix = new AccuracyMatrix(Cells);
