@@ -12,6 +12,9 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
     private readonly Lazy<ShapeBiasPlot?> _bias = new(() =>
         figures.ShapeBias.Count > 0 ? new ShapeBiasPlot(figures.Matrix.Title, figures.ShapeBias) : null);
 
+    private readonly Lazy<RobustPlot?> _robust = new(() => figures.Robust.Count > 0 ? new RobustPlot(figures.Matrix.Title, figures.Robust) : null);
+    private readonly Lazy<MatrixPlot?> _transfer = new(() => figures.Transfers.Cells.Count > 0 ? new MatrixPlot(figures.Transfers.Accuracies) : null);
+
     /// <summary>Whether a plot was begun, so that this machine can draw.</summary>
     public bool HasDrawn => _matrix.IsValueCreated;
 
@@ -27,6 +30,12 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("shape-bias.csv", () => figures.Biases.Count > 0 ? Utf8(ShapeBiasCsv.Write(figures.Biases)) : null),
         ("shape-bias.png", () => _bias.Value?.Png()),
         ("shape-bias.svg", () => _bias.Value?.Svg()),
+        ("attacks.csv", () => figures.Attacks.Cells.Count > 0 ? Utf8(AttacksCsv.Write(figures.Attacks)) : null),
+        ("attacks.png", () => _robust.Value?.Png()),
+        ("attacks.svg", () => _robust.Value?.Svg()),
+        ("transfer.csv", () => figures.Transfers.Cells.Count > 0 ? Utf8(TransferCsv.Write(figures.Transfers.Cells)) : null),
+        ("transfer.png", () => _transfer.Value?.Png()),
+        ("transfer.svg", () => _transfer.Value?.Svg()),
         ("report.html", () => Utf8(ReportPage.Write(new ReportContent(
             figures, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, figures.Matrix.Rows))))),
     ];

@@ -13,8 +13,11 @@ internal sealed class ReportFigures
         var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
         Cells = [.. figures.Select(cell => cell.Accuracy)];
         Biases = [.. figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>()];
-        Matrix = new AccuracyMatrix(Cells);
+        Attacks = new AttackResults(cells, [.. figures.Select(cell => cell.Attack).OfType<CellAttack>()]);
+        Matrix = new AccuracyMatrix([.. Cells, .. Attacks.WorstCase]);
         ShapeBias = ShapeBiasPanel.Of(Biases, Matrix.Models);
+        Robust = RobustPanel.Of(Attacks, Matrix.Models);
+        Transfers = new TransferMatrix(Attacks, Matrix.Models);
         Incomplete = [.. cells
             .Where(cell => !cell.IsComplete)
             .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))];
@@ -29,7 +32,16 @@ internal sealed class ReportFigures
     /// <summary>The shape bias by data set, as plot and chart show it.</summary>
     public IReadOnlyList<ShapeBiasPanel> ShapeBias { get; }
 
-    /// <summary>The grid of accuracies.</summary>
+    /// <summary>The attacks.</summary>
+    public AttackResults Attacks { get; }
+
+    /// <summary>Robust accuracy over ε by data set and attack, as plot and chart show it.</summary>
+    public IReadOnlyList<RobustPanel> Robust { get; }
+
+    /// <summary>Accuracies on images that were made on another model.</summary>
+    public TransferMatrix Transfers { get; }
+
+    /// <summary>The grid of accuracies, with a row against all attacks together below those of a data set that has some.</summary>
     public AccuracyMatrix Matrix { get; }
 
     /// <summary>The cells that no table has, because some of their trials are missing.</summary>

@@ -7,7 +7,8 @@ public static class ReportWriter
 {
     /// <summary>
     /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c>, <c>shape-bias.csv .png .svg</c> where there are
-    /// cue-conflict trials, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
+    /// cue-conflict trials, <c>attacks.csv .png .svg</c> where there are attacks, <c>transfer.csv .png .svg</c> where some were
+    /// made on another model, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
     /// read cell by cell, once. The same trials give the same bytes; <c>report.html</c>
     /// also shows the samples and what run.json says, times among it.
     /// </summary>
@@ -22,7 +23,7 @@ public static class ReportWriter
         var exports = new ReportExports(figures, resultsFolder);
         var failed = new List<FailedExport>();
         foreach (var (file, content) in exports.All) Export(file, content);
-        var warnings = new List<string>();
+        var warnings = FlatWarning.Lines(figures.Attacks).ToList();
         if (exports.HasDrawn && !PlotFont.Exists)
             warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
 
