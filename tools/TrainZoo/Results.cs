@@ -13,7 +13,7 @@ internal sealed class Results
     /// <exception cref="InputException">There are no trials, or some are damaged.</exception>
     public Results(string folder)
     {
-        var figures = new TrialFolder(folder).Cells().Where(cell => cell.IsComplete).Select(CellFigures.Of).ToList();
+        var figures = CellFigures.Of(new TrialFolder(folder).Cells().Where(cell => cell.IsComplete));
         if (figures.Count == 0) throw new InputException($"{folder}: has no trials; run the suite into it first");
         _cells = figures.Select(cell => cell.Accuracy).ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _decisions = figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>()

@@ -8,15 +8,38 @@ namespace RobustBench.Metrics;
 /// What it goes by; null where the cell has no cue-conflict trials, and where too many of its images could not be read for
 /// the rest to be a fair sample.
 /// </param>
-public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias)
+/// <param name="Attack">How the attack fared; null where the cell is not an attack's, and where too many of its images could not be read.</param>
+public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack)
 {
-    /// <summary>The figures of a cell; reads its trials once and part by part, so that memory does not depend on their number.</summary>
+    /// <summary>The figures of each cell, read in turn; the images of a data set have the same numbers in all its attacks.</summary>
     /// <exception cref="InputException">A part is damaged.</exception>
-    public static CellFigures Of(TrialCell cell)
+    public static IReadOnlyList<CellFigures> Of(IEnumerable<TrialCell> cells)
     {
-        if (!CellShapeBias.Counts(cell)) return new CellFigures(CellAccuracy.Of(cell), null);
-        var tally = new ShapeBias.Tally(cell.Columns);
-        var accuracy = CellAccuracy.Of(cell, tally.Passing(cell.ReadTrials()));
-        return new CellFigures(accuracy, accuracy.IsFailed || tally.Bias is not { } bias ? null : new CellShapeBias(cell.Model, cell.Dataset, bias));
+        var (figures, numbers) = (new List<CellFigures>(), new Dictionary<string, ImageNumbers>(StringComparer.Ordinal));
+        foreach (var cell in cells)
+        {
+            if (!numbers.TryGetValue(cell.Dataset, out var images)) numbers.Add(cell.Dataset, images = new ImageNumbers());
+            figures.Add(Of(cell, images));
+        }
+
+        return figures;
+    }
+
+    /// <summary>
+    /// The figures of a cell; reads its trials once and part by part, so that memory does not depend on their number: an
+    /// attack alone leaves a byte for each image, and those of a data set its keys.
+    /// </summary>
+    /// <exception cref="InputException">A part is damaged.</exception>
+    public static CellFigures Of(TrialCell cell, ImageNumbers images)
+    {
+        var bias = CellShapeBias.Counts(cell) ? new ShapeBias.Tally(cell.Columns) : null;
+        var attack = CellAttack.Counts(cell) ? new CellAttack.Tally(cell, images) : null;
+        var trials = cell.ReadTrials();
+        if (bias is not null) trials = bias.Passing(trials);
+        if (attack is not null) trials = attack.Passing(trials);
+        var accuracy = CellAccuracy.Of(cell, trials);
+        return accuracy.IsFailed
+            ? new CellFigures(accuracy, null, null)
+            : new CellFigures(accuracy, bias?.Bias is { } decisions ? new CellShapeBias(cell.Model, cell.Dataset, decisions) : null, attack?.Of(accuracy));
     }
 }

@@ -31,6 +31,18 @@ public sealed record ConditionKey
             : new ConditionKey { Family = key };
     }
 
+    /// <summary>The key as it would be written without a parameter, in every step of a chain; one that does not name it stays as it is.</summary>
+    public static string Without(string key, string parameter)
+    {
+        var open = key.IndexOf('(', StringComparison.Ordinal);
+        if (open <= 0 || !key.EndsWith(')')) return key;
+        var (name, inner) = (key[..open], key[(open + 1)..^1]);
+        var steps = Split(inner, ';');
+        if (steps.Count > 1 || name == "chain") return $"{name}({string.Join(';', steps.Select(step => Without(step, parameter)))})";
+        var others = Split(inner, ',').Where(other => other.Split('=', 2)[0] != parameter).ToList();
+        return others.Count == 0 ? name : $"{name}({string.Join(',', others)})";
+    }
+
     /// <summary>A value as a number: a decimal or a fraction such as <c>1/255</c>; null where it is neither.</summary>
     public static double? Number(string value) => value.Split('/') switch
     {

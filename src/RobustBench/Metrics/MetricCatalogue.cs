@@ -7,16 +7,33 @@ public static class MetricCatalogue
 
     private const string Geirhos2019 = "Geirhos et al. 2019, ImageNet-trained CNNs are biased towards texture (ICLR)";
 
+    private const string Goodfellow2015 = "Goodfellow et al. 2015, Explaining and harnessing adversarial examples (ICLR)";
+
+    private const string Madry2018 = "Madry et al. 2018, Towards deep learning models resistant to adversarial attacks (ICLR)";
+
+    private const string Su2019 = "Su et al. 2019, One pixel attack for fooling deep neural networks (IEEE Trans. Evol. Comput. 23:5)";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
         new("accuracy", "right decisions over images that could be read", Proportion, "accuracy.csv, matrix.*", "Geirhos et al. 2018"),
-        new("ci_low, ci_high", "Wilson's 95% interval of the accuracy, of the shape bias", "[0, 1]", "accuracy.csv, shape-bias.csv", "Wilson 1927; Newcombe 1998, method 3"),
+        new("ci_low, ci_high", "Wilson's 95% interval of the accuracy, of the shape bias, of the success rate", "[0, 1]", "accuracy.csv, shape-bias.csv, attacks.csv, transfer.csv", "Wilson 1927; Newcombe 1998, method 3"),
         new("top5_accuracy", "trials whose label is among the five best answers, over images", Proportion, "accuracy.csv", "Russakovsky et al. 2015"),
         new("mean_confidence", "mean probability of the decision", "[0, 1]", "accuracy.csv", "Guo et al. 2017"),
         new("ece", "expected calibration error over 15 equal bins (lo, hi] of confidence", "[0, 1], lower is better", "accuracy.csv", "Naeini et al. 2015; Guo et al. 2017"),
         new("failed", "images that could not be read; they are not among `images`", "a count", "accuracy.csv", "—"),
         new("shape_decisions, texture_decisions, other_decisions", "clean trials, of images whose shape and texture are of two categories, decided for the one, the other or neither; by category of the shape, and in all", "counts", "shape-bias.csv", Geirhos2019),
         new("shape_bias", "shape decisions over shape and texture decisions; empty where there is neither", "[0, 1], 1 goes by shape alone", "shape-bias.csv, .png, .svg", Geirhos2019),
+        new("right_before", "images decided rightly before the attack", "a count", "attacks.csv, transfer.csv", Goodfellow2015),
+        new("successes", "images among those tried on which the attack reached what it was after", "a count", "attacks.csv, transfer.csv", Su2019),
+        new("success_rate", "successes over the images on which the attack was tried: without a target those decided rightly before, with one those of another class", "[0, 1], lower is better", "attacks.csv, transfer.csv", Su2019),
+        new("robust_accuracy", "images right before the attack and under every tested ε up to this one, over images", Proportion, "attacks.csv, .png, .svg", Madry2018),
+        new("area", "area under the robust accuracy over ε, by trapezoids from 0, over the largest ε", Proportion, "attacks.csv", Madry2018),
+        new("median_epsilon", "median over all images of the smallest tested ε at which an image is wrong, 0 where it was wrong before; empty where half of the images or more withstand every ε, so that it is above the largest", "≥ 0, higher is better", "attacks.csv", "Brendel et al. 2018, Decision-based adversarial attacks (ICLR); Schott et al. 2019, Towards the first adversarially robust neural network model on MNIST (ICLR)"),
+        new("mean_queries, mean_gradients, mean_restarts", "what the attack asked of the network for an image: decisions, gradients, new beginnings; means over the images tried", "≥ 0", "attacks.csv", Su2019),
+        new("median_l0, median_l2, median_linf", "changed pixels, Euclidean length and largest value of the change, of stimuli in [0, 1]; medians over the successes", "≥ 0, higher is better", "attacks.csv", "Su et al. 2019; Brendel et al. 2018"),
+        new("flat", "images tried on which nothing that the attack asked of the network varied; where they are more than half, its accuracy says nothing", "a count", "attacks.csv", "Carlini et al. 2019, On evaluating adversarial robustness; Athalye et al. 2018, Obfuscated gradients give a false sense of security (ICML)"),
+        new("worst-case", "images right under every attack of the data set, over images; empty where a model lacks one of the attacks", Proportion, "matrix.*", "Carlini et al. 2019; Madry et al. 2018"),
+        new("source", "the model on which the images were made; the others of the row are of the model that was shown them", "a model", "transfer.csv, .png, .svg", "Papernot et al. 2016, Transferability in machine learning (arXiv:1605.07277)"),
     ];
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ScottPlot;
 using SkiaSharp;
 
@@ -8,6 +9,8 @@ internal static class PlotFont
 {
     // The height of figures and capitals in the faces below, as a share of the size.
     private const float FigureHeight = 0.73f;
+
+    private static readonly SearchValues<char> Breaks = SearchValues.Create("(,;_- ");
 
     // The first that is installed, so that the plots of one machine stay the same.
     private static readonly string[] Preferred =
@@ -26,6 +29,22 @@ internal static class PlotFont
     {
         using var paint = Paint.NewDisposablePaint();
         return new LabelStyle { Text = text, FontName = Family, FontSize = size, Bold = bold }.Measure(paint);
+    }
+
+    /// <summary>A text in lines of at most a width, broken after punctuation where there is some, else anywhere.</summary>
+    public static IReadOnlyList<string> Lines(string text, float size, float width)
+    {
+        var lines = new List<string>();
+        while (Measure(text, size).Width > width && text.Length > 1)
+        {
+            var fits = Enumerable.Range(1, text.Length - 1).Last(length => length == 1 || Measure(text[..length], size).Width <= width);
+            var end = text.AsSpan(0, fits).LastIndexOfAny(Breaks) + 1;
+            var cut = end > 0 ? end : fits;
+            lines.Add(text[..cut]);
+            text = text[cut..];
+        }
+
+        return [.. lines, text];
     }
 
     /// <summary>How far to lower a text so that its figures and capitals stand in the middle: ScottPlot sets it too high.</summary>

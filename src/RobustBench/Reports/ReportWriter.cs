@@ -1,6 +1,3 @@
-using System.Text;
-using RobustBench.Metrics;
-using RobustBench.Reports.Html;
 using RobustBench.Trials;
 
 namespace RobustBench.Reports;
@@ -10,7 +7,8 @@ public static class ReportWriter
 {
     /// <summary>
     /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c>, <c>shape-bias.csv .png .svg</c> where there are
-    /// cue-conflict trials, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
+    /// cue-conflict trials, <c>attacks.csv .png .svg</c> where there are attacks, <c>transfer.csv .png .svg</c> where some were
+    /// made on another model, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
     /// read cell by cell, once. The same trials give the same bytes; <c>report.html</c>
     /// also shows the samples and what run.json says, times among it.
     /// </summary>
@@ -21,37 +19,19 @@ public static class ReportWriter
         if (cells.Count == 0)
             throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
 
-        var figures = cells.Where(cell => cell.IsComplete).Select(CellFigures.Of).ToList();
-        var accuracies = figures.Select(cell => cell.Accuracy).ToList();
-        var biases = figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>().ToList();
-        List<IncompleteCell> incomplete = [.. cells
-            .Where(cell => !cell.IsComplete)
-            .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))];
-        var matrix = new AccuracyMatrix(accuracies);
-        var panels = ShapeBiasPanel.Of(biases, matrix.Models);
-        var plot = new Lazy<MatrixPlot>(() => new MatrixPlot(matrix));
-        var biasPlot = new Lazy<ShapeBiasPlot?>(() => panels.Count > 0 ? new ShapeBiasPlot(matrix.Title, panels) : null);
+        var figures = new ReportFigures(cells);
+        var exports = new ReportExports(figures, resultsFolder);
         var failed = new List<FailedExport>();
-        Export("accuracy.csv", () => Utf8(AccuracyCsv.Write(accuracies)));
-        Export("matrix.csv", () => Utf8(MatrixCsv.Write(matrix)));
-        Export("matrix.md", () => Utf8(MatrixMarkdown.Write(matrix)));
-        Export("matrix.tex", () => Utf8(MatrixLatex.Write(matrix)));
-        Export("matrix.png", () => plot.Value.Png());
-        Export("matrix.svg", () => plot.Value.Svg());
-        Export("shape-bias.csv", () => biases.Count > 0 ? Utf8(ShapeBiasCsv.Write(biases)) : null);
-        Export("shape-bias.png", () => biasPlot.Value?.Png());
-        Export("shape-bias.svg", () => biasPlot.Value?.Svg());
-        Export("report.html", () => Utf8(ReportPage.Write(new ReportContent(
-            accuracies, panels, incomplete, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, matrix.Rows)))));
-        var warnings = new List<string>();
-        if (plot.IsValueCreated && !PlotFont.Exists)
+        foreach (var (file, content) in exports.All) Export(file, content);
+        var warnings = FlatWarning.Lines(figures.Attacks).ToList();
+        if (exports.HasDrawn && !PlotFont.Exists)
             warnings.Add("the plots have no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
 
         return new ReportResult
         {
-            Matrix = matrix,
-            Incomplete = incomplete,
-            FailedCells = [.. accuracies
+            Matrix = figures.Matrix,
+            Incomplete = figures.Incomplete,
+            FailedCells = [.. figures.Cells
                 .Where(cell => cell.IsFailed)
                 .Select(cell => new FailedCell(cell.Model, cell.Dataset, cell.Condition, cell.Failed, cell.Images + cell.Failed))],
             Warnings = warnings,
@@ -75,6 +55,4 @@ public static class ReportWriter
             }
         }
     }
-
-    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -62,5 +62,5 @@ public sealed class CellFiguresTests : IDisposable
 
     private TrialCell Cell() => Assert.Single(new TrialFolder(_folder.Path).Cells());
 
-    private CellFigures Figures() => CellFigures.Of(Cell());
+    private CellFigures Figures() => CellFigures.Of(Cell(), new ImageNumbers());
 }

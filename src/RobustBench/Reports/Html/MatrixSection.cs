@@ -18,6 +18,8 @@ internal sealed class MatrixSection : ReportSection
             html.Text("Percent of right answers. 0 ");
             html.Element("span", "", ("class", "bar"), ("role", "img"), ("aria-label", "colours from dark violet over green to yellow"));
             html.Text(" 100. A dash: no finished trials.");
+            if (content.Attacks.WorstCase.Count > 0)
+                html.Text($" The row {WorstCase.Condition} counts the images that are right under every attack of the data set; a model that lacks one has none.");
         }
 
         // The script shows it: without one there are tooltips alone.
@@ -25,36 +27,12 @@ internal sealed class MatrixSection : ReportSection
         using (html.In("div", ("class", "scroll"), ("role", "region"), ("aria-labelledby", $"{Id}-title"), ("tabindex", "0")))
         using (html.In("table", ("class", "matrix")))
         {
-            WriteHeadings(html, content);
+            HeatTable.WriteHeadings(html, "condition", content.Matrix.Models);
             foreach (var (dataset, families) in content.Groups())
             {
-                WriteDataset(html, dataset, content.Matrix.Models.Count);
+                HeatTable.WriteGroup(html, dataset, content.Matrix.Models.Count);
                 foreach (var family in families) WriteFamily(html, content, family);
             }
-        }
-    }
-
-    private static void WriteHeadings(HtmlWriter html, ReportContent content)
-    {
-        using (html.In("thead"))
-        using (html.In("tr"))
-        {
-            html.Element("th", "condition", ("scope", "col"), ("class", "corner"));
-            foreach (var model in content.Matrix.Models)
-            {
-                using (html.In("th", ("scope", "col"))) html.Key(model);
-            }
-        }
-    }
-
-    private static void WriteDataset(HtmlWriter html, string dataset, int models)
-    {
-        html.Line();
-        using (html.In("tbody"))
-        using (html.In("tr", ("class", "dataset")))
-        {
-            html.Element("th", dataset, ("scope", "rowgroup"));
-            html.Element("td", "", ("class", "rest"), ("colspan", Csv.Number(models)));
         }
     }
 
@@ -74,7 +52,8 @@ internal sealed class MatrixSection : ReportSection
                         else WriteLink(html, row.Condition, content.Anchor(row));
                     }
 
-                    foreach (var model in content.Matrix.Models) WriteCell(html, model, row, content.Cell(model, row.Dataset, row.Condition));
+                    foreach (var model in content.Matrix.Models)
+                        HeatTable.WriteCell(html, $"{model} · {row.Dataset} · {row.Condition}", content.Cell(model, row.Dataset, row.Condition));
                 }
 
                 html.Line();
@@ -85,11 +64,5 @@ internal sealed class MatrixSection : ReportSection
     private static void WriteLink(HtmlWriter html, string condition, string anchor)
     {
         using (html.In("a", ("href", $"#{anchor}"))) html.Key(condition);
-    }
-
-    private static void WriteCell(HtmlWriter html, string model, (string Dataset, string Condition) row, CellAccuracy? cell)
-    {
-        var accuracy = cell is { IsFailed: false } ? cell.Accuracy : null;
-        html.Element("td", Percent.Text(accuracy, "–"), ("class", HeatStyle.Class(accuracy)), ("title", $"{model} · {row.Dataset} · {row.Condition}: {CellText.Of(cell)}"));
     }
 }

@@ -8,18 +8,18 @@ internal sealed class ReportContent
     private readonly Dictionary<(string Model, string Dataset, string Condition), CellAccuracy> _cells;
     private readonly Dictionary<(string Dataset, string Condition), int> _rows;
 
-    /// <param name="cells">The complete cells.</param>
-    /// <param name="shapeBias">The shape bias by data set.</param>
-    /// <param name="incomplete">The cells that no table has.</param>
+    /// <param name="figures">The numbers.</param>
     /// <param name="run">What run.json says.</param>
     /// <param name="samples">The sample stimuli.</param>
-    public ReportContent(
-        IReadOnlyList<CellAccuracy> cells, IReadOnlyList<ShapeBiasPanel> shapeBias, IReadOnlyList<IncompleteCell> incomplete, RunJson run, SampleImages samples)
+    public ReportContent(ReportFigures figures, RunJson run, SampleImages samples)
     {
-        (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (new AccuracyMatrix(cells), cells, shapeBias, incomplete, run, samples);
-        _cells = cells.ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
+        (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (figures.Matrix, figures.Cells, figures.ShapeBias, figures.Incomplete, run, samples);
+        (Attacks, Robust, Transfers) = (figures.Attacks, figures.Robust, figures.Transfers);
+        _cells = Cells.Concat(Attacks.WorstCase).ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
-        Series = StrengthSeries.Find(Matrix.Rows);
+        // What the curves of robust accuracy show is not drawn again, only a little different.
+        Series = [.. StrengthSeries.Find(Matrix.Rows).Where(series =>
+            !(AttackKey.IsEpsilon(series.Parameter) && Attacks.IsAttack((series.Dataset, series.Points[0].Condition))))];
     }
 
     /// <summary>Rows and columns, in the order of the suite.</summary>
@@ -34,16 +34,25 @@ internal sealed class ReportContent
     /// <summary>The cells that no table has, because some of their trials are missing.</summary>
     public IReadOnlyList<IncompleteCell> Incomplete { get; }
 
+    /// <summary>The attacks.</summary>
+    public AttackResults Attacks { get; }
+
+    /// <summary>Robust accuracy over ε, for each data set and attack.</summary>
+    public IReadOnlyList<RobustPanel> Robust { get; }
+
+    /// <summary>Accuracies on images that were made on another model.</summary>
+    public TransferMatrix Transfers { get; }
+
     /// <summary>What run.json says; nothing where there is none.</summary>
     public RunJson Run { get; }
 
     /// <summary>The sample stimuli.</summary>
     public SampleImages Samples { get; }
 
-    /// <summary>The conditions that differ in their strength alone.</summary>
+    /// <summary>The conditions that differ in their strength alone, but for attacks that differ in their ε.</summary>
     public IReadOnlyList<StrengthSeries> Series { get; }
 
-    /// <summary>A complete cell, or null.</summary>
+    /// <summary>A complete cell, or that of the worst case; null where there is none.</summary>
     public CellAccuracy? Cell(string model, string dataset, string condition) => _cells.GetValueOrDefault((model, dataset, condition));
 
     /// <summary>The rows of each data set, those of a family together.</summary>

@@ -11,7 +11,9 @@ namespace RobustBench.Reports.Html;
 internal static class ReportPage
 {
     private static readonly IReadOnlyList<ReportSection> Sections =
-        [new GapSection(), new MatrixSection(), new ShapeBiasSection(), new StrengthSection(), new SampleSection(), new RunSection()];
+    [
+        new GapSection(), new MatrixSection(), new ShapeBiasSection(), new StrengthSection(), new AttackSection(), new SampleSection(), new RunSection(),
+    ];
 
     /// <summary>The page.</summary>
     public static string Write(ReportContent content)
@@ -57,7 +59,7 @@ internal static class ReportPage
         var (matrix, suite) = (content.Matrix, content.Run["suite"]);
         html.Element("h1", matrix.Title);
         if (suite["name"].Text == matrix.Title && suite["description"].Text is { Length: > 0 } description) html.Element("p", description, ("class", "lead"));
-        var (datasets, conditions) = (matrix.Rows.Select(row => row.Dataset).Distinct().Count(), matrix.Rows.Select(row => row.Condition).Distinct().Count());
+        var (datasets, conditions) = (matrix.Rows.Select(row => row.Dataset).Distinct().Count(), content.Cells.Select(cell => cell.Condition).Distinct().Count());
         html.Element("p", string.Create(
             CultureInfo.InvariantCulture,
             $"models: {matrix.Models.Count} · data sets: {datasets} · conditions: {conditions} · trials: {content.Cells.Sum(cell => cell.Images):N0}"));

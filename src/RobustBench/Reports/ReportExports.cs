@@ -1,0 +1,44 @@
+using System.Text;
+using RobustBench.Reports.Html;
+
+namespace RobustBench.Reports;
+
+/// <summary>The files of a report, each made on its own: one that can't be made takes no other with it.</summary>
+/// <param name="figures">The numbers.</param>
+/// <param name="resultsFolder">Where <c>run.json</c> and the samples stand.</param>
+internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
+{
+    private readonly Lazy<MatrixPlot> _matrix = new(() => new MatrixPlot(figures.Matrix));
+    private readonly Lazy<ShapeBiasPlot?> _bias = new(() =>
+        figures.ShapeBias.Count > 0 ? new ShapeBiasPlot(figures.Matrix.Title, figures.ShapeBias) : null);
+
+    private readonly Lazy<RobustPlot?> _robust = new(() => figures.Robust.Count > 0 ? new RobustPlot(figures.Matrix.Title, figures.Robust) : null);
+    private readonly Lazy<MatrixPlot?> _transfer = new(() => figures.Transfers.Cells.Count > 0 ? new MatrixPlot(figures.Transfers.Accuracies) : null);
+
+    /// <summary>Whether a plot was begun, so that this machine can draw.</summary>
+    public bool HasDrawn => _matrix.IsValueCreated;
+
+    /// <summary>The names of the files with what makes their content; null where the trials have nothing for it.</summary>
+    public IReadOnlyList<(string File, Func<byte[]?> Content)> All =>
+    [
+        ("accuracy.csv", () => Utf8(AccuracyCsv.Write(figures.Cells))),
+        ("matrix.csv", () => Utf8(MatrixCsv.Write(figures.Matrix))),
+        ("matrix.md", () => Utf8(MatrixMarkdown.Write(figures.Matrix))),
+        ("matrix.tex", () => Utf8(MatrixLatex.Write(figures.Matrix))),
+        ("matrix.png", () => _matrix.Value.Png()),
+        ("matrix.svg", () => _matrix.Value.Svg()),
+        ("shape-bias.csv", () => figures.Biases.Count > 0 ? Utf8(ShapeBiasCsv.Write(figures.Biases)) : null),
+        ("shape-bias.png", () => _bias.Value?.Png()),
+        ("shape-bias.svg", () => _bias.Value?.Svg()),
+        ("attacks.csv", () => figures.Attacks.Cells.Count > 0 ? Utf8(AttacksCsv.Write(figures.Attacks)) : null),
+        ("attacks.png", () => _robust.Value?.Png()),
+        ("attacks.svg", () => _robust.Value?.Svg()),
+        ("transfer.csv", () => figures.Transfers.Cells.Count > 0 ? Utf8(TransferCsv.Write(figures.Transfers.Cells)) : null),
+        ("transfer.png", () => _transfer.Value?.Png()),
+        ("transfer.svg", () => _transfer.Value?.Svg()),
+        ("report.html", () => Utf8(ReportPage.Write(new ReportContent(
+            figures, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, figures.Matrix.Rows))))),
+    ];
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
+}

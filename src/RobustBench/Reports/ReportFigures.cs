@@ -1,0 +1,49 @@
+using RobustBench.Metrics;
+using RobustBench.Trials;
+
+namespace RobustBench.Reports;
+
+/// <summary>The numbers of a report, from one reading of the trials.</summary>
+internal sealed class ReportFigures
+{
+    /// <param name="cells">All cells of a results folder; the incomplete ones give no number.</param>
+    /// <exception cref="InputException">A part is damaged.</exception>
+    public ReportFigures(IReadOnlyList<TrialCell> cells)
+    {
+        var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
+        Cells = [.. figures.Select(cell => cell.Accuracy)];
+        Biases = [.. figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>()];
+        Attacks = new AttackResults(cells, [.. figures.Select(cell => cell.Attack).OfType<CellAttack>()]);
+        Matrix = new AccuracyMatrix([.. Cells, .. Attacks.WorstCase]);
+        ShapeBias = ShapeBiasPanel.Of(Biases, Matrix.Models);
+        Robust = RobustPanel.Of(Attacks, Matrix.Models);
+        Transfers = new TransferMatrix(Attacks, Matrix.Models);
+        Incomplete = [.. cells
+            .Where(cell => !cell.IsComplete)
+            .Select(cell => new IncompleteCell(cell.Model, cell.Dataset, cell.Condition, cell.Found, cell.Expected))];
+    }
+
+    /// <summary>The complete cells.</summary>
+    public IReadOnlyList<CellAccuracy> Cells { get; }
+
+    /// <summary>The shape bias of each model on each data set with cue-conflict trials.</summary>
+    public IReadOnlyList<CellShapeBias> Biases { get; }
+
+    /// <summary>The shape bias by data set, as plot and chart show it.</summary>
+    public IReadOnlyList<ShapeBiasPanel> ShapeBias { get; }
+
+    /// <summary>The attacks.</summary>
+    public AttackResults Attacks { get; }
+
+    /// <summary>Robust accuracy over ε by data set and attack, as plot and chart show it.</summary>
+    public IReadOnlyList<RobustPanel> Robust { get; }
+
+    /// <summary>Accuracies on images that were made on another model.</summary>
+    public TransferMatrix Transfers { get; }
+
+    /// <summary>The grid of accuracies, with a row against all attacks together below those of a data set that has some.</summary>
+    public AccuracyMatrix Matrix { get; }
+
+    /// <summary>The cells that no table has, because some of their trials are missing.</summary>
+    public IReadOnlyList<IncompleteCell> Incomplete { get; }
+}
