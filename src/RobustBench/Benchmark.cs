@@ -88,6 +88,7 @@ public sealed class Benchmark
         List<ModelEntry> models = [.. missing.SelectMany(part => part.Networks).DistinctBy(model => model.Key)];
         using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights, message => Warn(facts, message));
         Preflight.CheckNetworks(missing, datasets, networks);
+        AttackPass.Prepare(networks, missing, datasets);
         facts.Device = device.ToString();
         if (device.type != DeviceType.CPU)
         {

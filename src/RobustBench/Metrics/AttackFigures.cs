@@ -10,10 +10,7 @@ public sealed record AttackFigures
     /// <summary>The images that were decided rightly before the attack.</summary>
     public required long RightBefore { get; init; }
 
-    /// <summary>
-    /// The images on which the attack was tried: of an untargeted one those that were decided rightly before, of a targeted
-    /// one those that are not of the target's class.
-    /// </summary>
+    /// <summary>The images on which the attack was tried: those that were decided rightly before, and are not of the target's class where there is one.</summary>
     public required long Tried { get; init; }
 
     /// <summary>The images among those tried on which the attack reached what it was after.</summary>

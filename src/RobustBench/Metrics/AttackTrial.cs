@@ -6,10 +6,7 @@ internal readonly record struct AttackTrial
     /// <summary>Whether the decision before the attack was right.</summary>
     public required bool RightBefore { get; init; }
 
-    /// <summary>
-    /// Whether there was anything to attack: an untargeted attack needs an image that was decided rightly, a targeted one an
-    /// image that is not of the target's class.
-    /// </summary>
+    /// <summary>Whether there was anything to attack: an image that was decided rightly, and is not of the target's class where there is one.</summary>
     public required bool IsTried { get; init; }
 
     /// <summary>Whether the attack reached what it was after.</summary>

@@ -23,7 +23,7 @@ internal sealed class AttackTrialReader
         return new AttackTrial
         {
             RightBefore = rightBefore,
-            IsTried = target.Length == 0 ? rightBefore : target != trial.Label,
+            IsTried = rightBefore && target != trial.Label,
             Succeeded = Flag(AttackColumns.Success),
             IsFlat = Flag(AttackColumns.Flat),
             Queries = Whole(AttackColumns.Queries),

@@ -26,7 +26,7 @@ public static class MetricCatalogue
         new("shape_bias", "shape decisions over shape and texture decisions; empty where there is neither", "[0, 1], 1 goes by shape alone", "shape-bias.csv, .png, .svg", Geirhos2019),
         new("right_before", "images decided rightly before the attack", "a count", "attacks.csv, transfer.csv", Goodfellow2015),
         new("successes", "images among those tried on which the attack reached what it was after", "a count", "attacks.csv, transfer.csv", Su2019),
-        new("success_rate", "successes over the images on which the attack was tried: without a target those decided rightly before, with one those of another class", "[0, 1], lower is better", "attacks.csv, transfer.csv", Su2019),
+        new("success_rate", "successes over the images on which the attack was tried: those decided rightly before, and with a target of another class than it", "[0, 1], lower is better", "attacks.csv, transfer.csv", Su2019),
         new("robust_accuracy", "images right before the attack and under every tested ε up to this one, over images", Proportion, "attacks.csv, .png, .svg", Madry2018),
         new("area", "area under the robust accuracy over ε, by trapezoids from 0, over the largest ε", Proportion, "attacks.csv", Madry2018),
         new("median_epsilon", "median over all images of the smallest tested ε at which an image is wrong, 0 where it was wrong before; empty where half of the images or more withstand every ε, so that it is above the largest", "≥ 0, higher is better", "attacks.csv", "Brendel et al. 2018, Decision-based adversarial attacks (ICLR); Schott et al. 2019, Towards the first adversarially robust neural network model on MNIST (ICLR)"),

@@ -11,7 +11,7 @@ internal sealed record RobustPanel(string Dataset, string Attack, IReadOnlyList<
     /// <summary>Every ε, from 0: the same for all models, since a model that lacks one has no curve.</summary>
     public IReadOnlyList<double> Epsilons { get; } = [.. Series[0].Curve.Points.Select(point => point.Epsilon)];
 
-    /// <summary>A panel for each data set and attack, those of a data set together.</summary>
+    /// <summary>A panel for each data set and attack, those of a data set together; transfers have a matrix of their own, which says more.</summary>
     /// <param name="attacks">The attacks.</param>
     /// <param name="models">All models of the report, in the order of the suite.</param>
     public static IReadOnlyList<RobustPanel> Of(AttackResults attacks, IReadOnlyList<string> models)
@@ -19,7 +19,7 @@ internal sealed record RobustPanel(string Dataset, string Attack, IReadOnlyList<
         var marks = models.Index().ToDictionary(model => model.Item, model => model.Index, StringComparer.Ordinal);
         return
         [
-            .. attacks.Curves.GroupBy(curve => curve.Dataset).SelectMany(dataset => dataset.GroupBy(curve => curve.Attack).Select(curves => new RobustPanel(
+            .. attacks.Curves.Where(curve => AttackKey.Parse(curve.Attack).Source is null).GroupBy(curve => curve.Dataset).SelectMany(dataset => dataset.GroupBy(curve => curve.Attack).Select(curves => new RobustPanel(
                 dataset.Key,
                 curves.Key,
                 [.. curves.Select(curve => new RobustSeries(curve.Model, marks[curve.Model], curve.Curve)).OrderBy(series => series.Mark)]))),

@@ -19,7 +19,7 @@ public sealed class AttackFiguresTests
     }
 
     [Fact]
-    public void A_targeted_attack_is_tried_on_the_images_that_are_not_of_its_target()
+    public void A_targeted_attack_is_tried_on_the_images_that_were_right_before_and_are_not_of_its_target()
     {
         var figures = Of(
             AttackSample.Trial("a", right: false, target: "dog", success: true),
@@ -27,7 +27,7 @@ public sealed class AttackFiguresTests
             AttackSample.Trial("c", before: false, right: false, target: "dog", success: true),
             AttackSample.Trial("d", target: "cat", success: true));
 
-        Assert.Equal((4L, 3L, 3L, 2L), (figures.Images, figures.RightBefore, figures.Tried, figures.Successes));
+        Assert.Equal((4L, 3L, 2L, 1L), (figures.Images, figures.RightBefore, figures.Tried, figures.Successes));
     }
 
     [Fact]

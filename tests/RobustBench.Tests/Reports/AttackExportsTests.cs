@@ -125,9 +125,19 @@ public sealed class AttackExportsTests : IDisposable
     }
 
     [Fact]
+    public void Transfers_alone_have_a_matrix_and_no_curve()
+    {
+        SaveTransfers();
+        ReportWriter.WriteAll(_folder.Path);
+
+        Assert.Equal(["attacks.csv", "transfer.csv", "transfer.png", "transfer.svg"], Files.Where(file => File.Exists(_folder.File(file))).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Files_of_attacks_that_are_gone_are_removed()
     {
         SaveTransfers();
+        Save("w...", "fgsm(epsilon=2)");
         ReportWriter.WriteAll(_folder.Path);
         Assert.All(Files, file => Assert.True(File.Exists(_folder.File(file)), file));
         Directory.Delete(_folder.File("trials"), recursive: true);
@@ -142,6 +152,7 @@ public sealed class AttackExportsTests : IDisposable
     public void A_report_made_again_is_the_same_bytes()
     {
         SaveTransfers();
+        Save("w...", "fgsm(epsilon=2)");
         ReportWriter.WriteAll(_folder.Path);
         var first = Contents();
         foreach (var (file, _) in first) File.Delete(file);
