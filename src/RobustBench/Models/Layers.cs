@@ -37,9 +37,10 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     /// <summary>The shortcut that passes its input on.</summary>
     public static Layer Identity { get; } = input => input;
 
-    /// <summary>The largest value of each window; windows that go beyond the edge are left out.</summary>
-    public Layer MaxPool(int kernel, int stride) =>
-        form == LayerForm.Prepared && kernel == 2 && stride == 2 ? Halve : input => functional.max_pool2d(input, kernel, stride);
+    /// <summary>The largest value of each window; windows that go beyond the edge are left out, or with <paramref name="ceiling"/> cut off there.</summary>
+    public Layer MaxPool(int kernel, int stride, bool ceiling = false) => form == LayerForm.Prepared && kernel == 2 && stride == 2 && !ceiling
+        ? Halve
+        : input => functional.max_pool2d(input, kernel, stride, ceil_mode: ceiling);
 
     /// <summary>One layer after the other; what lies between them is freed as soon as it has been used.</summary>
     public static Layer Sequence(params Layer[] layers) => input =>
@@ -66,6 +67,14 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
         if (!ReferenceEquals(passed, input))
             passed.Dispose();
         return sum;
+    };
+
+    /// <summary>The channels of two paths, those of the first before those of the second.</summary>
+    public static Layer Concatenate(Layer first, Layer second) => input =>
+    {
+        using var one = first(input);
+        using var other = second(input);
+        return cat([one, other], 1);
     };
 
     /// <summary>The network's first layer: normalises stimuli N×3×H×W and brings them into the form's memory layout.</summary>
@@ -135,6 +144,15 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
 
     /// <summary>The last, fully connected layer: N×in to N×classes, with as many classes as the weights have.</summary>
     public Layer Classifier(string name, int inFeatures) => LinearOf(name, inFeatures, AnySize);
+
+    /// <summary>A 1×1 convolution as the last layer with weights: to as many channels as the weights have classes.</summary>
+    public Layer ConvClassifier(string name, int inChannels)
+    {
+        var weight = Take($"{name}.weight", AnySize, inChannels, 1, 1);
+        var offset = Take($"{name}.bias", weight?.Shape[0] ?? AnySize);
+        if (weight is not null) Classes = (int)weight.Shape[0];
+        return weight is null || offset is null || form == LayerForm.Checked ? Unbuilt : Conv(Own(weight), Own(offset), stride: 1, padding: 0);
+    }
 
     /// <summary>The number of classes, once the classifier is described and its weights were found.</summary>
     public int? Classes { get; private set; }

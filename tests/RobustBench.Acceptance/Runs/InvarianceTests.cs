@@ -63,7 +63,7 @@ public sealed class InvarianceTests : IClassFixture<InvarianceTests.Plain>
             for (var i = 0; i < batch.Count; i++)
             {
                 var bits = batch.Pixels.AsSpan(i * size, size).ToArray().Select(BitConverter.SingleToInt32Bits);
-                stimuli.Add((batch.Condition.Condition.Key, batch.Block.Records[batch.First + i].Key), [.. bits]);
+                stimuli.Add((batch.Conditions[0].Condition.Key, batch.Block.Records[batch.First + i].Key), [.. bits]);
             }
 
             feed.Return(batch);

@@ -88,7 +88,7 @@ public sealed class SuiteProblemTests : IDisposable
         "1:62: `labels` is 'rough', and must be one of fine, coarse")]
     // Models
     [InlineData(Data + "models: { m: { architecture: lenet, weights: net.safetensors } }\n" + NoClean,
-        "2:30: there is no architecture 'lenet': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet")]
+        "2:30: there is no architecture 'lenet': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet, squeezenet1_0, squeezenet1_1")]
     [InlineData(Data + "models: { m: { architecture: captum_lent, weights: net.safetensors } }\n" + NoClean,
         "2:30: there is no architecture 'captum_lent': did you mean `captum_lenet`?")]
     [InlineData(Data + "models: { m: { architectur: captum_lenet, weight: net.safetensors } }\n" + NoClean,
@@ -113,7 +113,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + "models: { m: { torchscript: net.safetensors, onnx: net.safetensors } }\n" + NoClean,
         "2:52: `onnx` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`")]
     [InlineData(Data + "models: { m: { architecture: nope, weights: no, preprocessing: { mean: [1, 2], std: [1, 1, 0], size: x, sdt: 1 } } }\n" + NoClean,
-        "2:30: there is no architecture 'nope': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet",
+        "2:30: there is no architecture 'nope': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet, squeezenet1_0, squeezenet1_1",
         "2:45: there is no file FOLDER/no",
         "2:72: `mean` must be a list of three numbers: red, green, blue",
         "2:85: `std` must be a list of three numbers above 0: red, green, blue",

@@ -14,6 +14,8 @@ internal static class ArchitectureCatalogue
         new CifarWide(),
         new CaptumLeNet(),
         new Cue16ResNet(),
+        new SqueezeNet("1_0"),
+        new SqueezeNet("1_1"),
     ];
 
     /// <summary>The architecture of this name, or nothing.</summary>
