@@ -45,6 +45,7 @@ internal static class TorchNative
 
     private static string Load()
     {
+        FreedMemory.Keep();
         if (!OperatingSystem.IsLinux())
             return "TorchSharp loads libtorch itself on this system";
 

@@ -20,7 +20,7 @@ internal static class BatchSizes
     /// The most stimuli in one pass of an attack's search. It does not depend on the batch size of the run, so that the search
     /// doesn't either; small networks gain from more than a batch's images, whose answers are all that is kept of them.
     /// </summary>
-    public static int Together(int height, int width, bool gpu) => Default(height, width, gpu) * (gpu ? 4 : height * width <= 32 * 32 ? 4 : 1);
+    public static int Together(int height, int width, bool gpu) => Default(height, width, gpu) * (gpu ? 4 : height * width <= 32 * 32 ? 8 : 1);
 
     /// <summary>The sizes that <c>--batch-size auto</c> measures.</summary>
     public static IEnumerable<int> Candidates(int height, int width, bool gpu)

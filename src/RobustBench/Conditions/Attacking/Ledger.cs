@@ -31,6 +31,9 @@ internal sealed class Ledger(int images)
         _varied[image] |= (_firstLoss[image] ??= loss) != loss;
     }
 
+    /// <summary>Counts queries that were answered from what is known.</summary>
+    public void AddKnown(int image, int queries) => _queries[image] += queries;
+
     public void AddGradient(int image, bool isZero)
     {
         _gradients[image]++;

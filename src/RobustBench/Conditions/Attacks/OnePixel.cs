@@ -8,7 +8,8 @@ namespace RobustBench.Conditions.Attacks;
 /// <remarks>
 /// Su et al. 2019, One pixel attack for fooling deep neural networks, section 3: a population of (x, y, r, g, b) for each
 /// pixel; the search ends as soon as a member of the population succeeds. Of an image that withstands, the member of the
-/// highest loss is shown. The populations of all images that are still open are evaluated together.
+/// highest loss is shown. The populations of all images that are still open are evaluated together. A candidate whose answer
+/// is known already is not shown to the network again, though it counts as a query, as in the paper.
 /// </remarks>
 internal sealed class OnePixel : Attack
 {
@@ -37,12 +38,13 @@ internal sealed class OnePixel : Attack
         {
             var open = Enumerable.Range(0, attempt.Count).Where(image => !populations[image].Succeeded).ToArray();
             if (open.Length == 0) break;
-            foreach (var image in open) populations[image].Breed();
-            int[] owners = [.. open.SelectMany(image => Enumerable.Repeat(image, size))];
+            (int Image, int Candidate)[] asked = [.. open.SelectMany(image => populations[image].Breed().Select(candidate => (image, candidate)))];
+            int[] owners = [.. asked.Select(pair => pair.Image)];
             var answers = attempt.Ask(owners, (first, count) =>
-                painter.Paint(owners.AsSpan(first, count), i => populations[owners[first + i]].Candidate((first + i) % size)));
-            for (var i = 0; i < open.Length; i++)
-                populations[open[i]].Select(answers.Loss.AsSpan(i * size, size), answers.Reached.AsSpan(i * size, size));
+                painter.Paint(owners.AsSpan(first, count), i => populations[owners[first + i]].Candidate(asked[first + i].Candidate)));
+            for (var i = 0; i < asked.Length; i++) populations[asked[i].Image].Learn(asked[i].Candidate, answers.Loss[i], answers.Reached[i]);
+            foreach (var (image, shown) in asked.CountBy(pair => pair.Image)) attempt.Ledger.AddKnown(image, size - shown);
+            foreach (var image in open) populations[image].Select();
         }
 
         return painter.Paint([.. Enumerable.Range(0, attempt.Count)], image => populations[image].Best);

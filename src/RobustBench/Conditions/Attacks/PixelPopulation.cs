@@ -20,7 +20,9 @@ internal sealed class PixelPopulation(NoiseSource noise, int height, int width, 
     private readonly int _length = pixels * Numbers;
     private readonly float[] _losses = new float[size];
     private readonly bool[] _reached = new bool[size];
+    private readonly Dictionary<PixelPatch, (float Loss, bool Reached)> _known = [];
     private float[] _members = [], _children = [];
+    private PixelPatch[] _patches = [];
     private int _best;
 
     /// <summary>Whether a member is what the attack is after.</summary>
@@ -33,25 +35,34 @@ internal sealed class PixelPopulation(NoiseSource noise, int height, int width, 
     public ReadOnlyMemory<float> Candidate(int index) => _children.AsMemory(index * _length, _length);
 
     /// <summary>Makes the next candidates: the first population, or children of the members.</summary>
-    public void Breed()
+    /// <returns>
+    /// Those whose answer is not known. A population that has drawn together has mostly children that change the image just as
+    /// a member does, or another child; what the network says of one it says of all.
+    /// </returns>
+    public IReadOnlyList<int> Breed()
     {
         _children = new float[size * _length];
         if (_members.Length == 0) Begin();
         else Cross();
         for (var at = 0; at < _children.Length; at += Numbers) Clip(_children.AsSpan(at, Numbers));
+        _patches = [.. Enumerable.Range(0, size).Select(child => new PixelPatch(Candidate(child).Span))];
+        var seen = new HashSet<PixelPatch>(_known.Keys);
+        return [.. Enumerable.Range(0, size).Where(child => seen.Add(_patches[child]))];
     }
 
-    /// <summary>Lets the candidates that are better take the places of their parents.</summary>
-    /// <param name="losses">The candidates' losses, which are to be high.</param>
-    /// <param name="reached">Whether they are what the attack is after.</param>
-    public void Select(ReadOnlySpan<float> losses, ReadOnlySpan<bool> reached)
+    /// <summary>Learns what the network answers about a candidate.</summary>
+    public void Learn(int candidate, float loss, bool reached) => _known[_patches[candidate]] = (loss, reached);
+
+    /// <summary>Lets the candidates that are better take the places of their parents, once all answers are known.</summary>
+    public void Select()
     {
         var first = _members.Length == 0;
         if (first) _members = new float[_children.Length];
         for (var i = 0; i < size; i++)
         {
-            if (!first && !(losses[i] > _losses[i])) continue;
-            (_losses[i], _reached[i]) = (losses[i], reached[i]);
+            var answer = _known[_patches[i]];
+            if (!first && !(answer.Loss > _losses[i])) continue;
+            (_losses[i], _reached[i]) = answer;
             Candidate(i).Span.CopyTo(_members.AsSpan(i * _length, _length));
         }
 
@@ -61,6 +72,14 @@ internal sealed class PixelPopulation(NoiseSource noise, int height, int width, 
         }
 
         Succeeded = _reached[_best];
+        Forget();
+    }
+
+    /// <summary>Of what is known only the members are kept: children are like them, and memory stays small.</summary>
+    private void Forget()
+    {
+        _known.Clear();
+        for (var i = 0; i < size; i++) _known[new PixelPatch(_members.AsSpan(i * _length, _length))] = (_losses[i], _reached[i]);
     }
 
     private void Begin()

@@ -71,7 +71,7 @@ public sealed class OnePixelTests
         var population = new PixelPopulation(new NoiseSource(3, "0", "one-pixel"), 32, 32, pixels: 1, size: 12);
         population.Breed();
         var parents = Candidates(population);
-        population.Select(new float[12], new bool[12]);
+        Select(population, new float[12], new bool[12]);
         population.Breed();
         Assert.All(Candidates(population), child => Assert.Contains(
             from a in Enumerable.Range(0, 12)
@@ -85,18 +85,20 @@ public sealed class OnePixelTests
     [Fact]
     public void A_child_takes_its_parents_place_only_where_its_loss_is_higher()
     {
-        var population = new PixelPopulation(new NoiseSource(3, "0", "one-pixel"), 32, 32, pixels: 1, size: 3);
+        // With this seed no two children of a generation are the same.
+        const int Distinct = 6;
+        var population = new PixelPopulation(new NoiseSource(Distinct, "0", "one-pixel"), 32, 32, pixels: 1, size: 3);
         population.Breed();
         var first = Candidates(population);
-        population.Select([1, 5, 1], new bool[3]);
+        Select(population, [1, 5, 1], new bool[3]);
         Assert.Equal(first[1], population.Best.ToArray());
         population.Breed();
         var second = Candidates(population);
-        population.Select([1, 4, 6], [true, true, false]);
+        Select(population, [1, 4, 6], [true, true, false]);
         Assert.Equal(second[2], population.Best.ToArray());
         Assert.False(population.Succeeded);
         population.Breed();
-        population.Select([2, 0, 0], [true, false, false]);
+        Select(population, [2, 0, 0], [true, false, false]);
         Assert.True(population.Succeeded);
     }
 
@@ -119,6 +121,40 @@ public sealed class OnePixelTests
 
             Assert.Equal(expected, copy);
         }
+    }
+
+    [Fact]
+    public void A_change_whose_answer_is_known_is_not_asked_about_again()
+    {
+        // Of one pixel, and colours clipped to their bounds, many candidates are alike.
+        var population = new PixelPopulation(new NoiseSource(3, "0", "one-pixel"), 1, 1, pixels: 1, size: 2000);
+        var first = population.Breed();
+        var members = Patches(population);
+        Assert.Equal(members.Distinct().Count(), first.Count);
+        Assert.True(first.Count < 2000);
+
+        Select(population, new float[2000], new bool[2000]);
+        var second = population.Breed();
+        var children = Patches(population);
+
+        Assert.Equal(children.Distinct().Except(members).Order(StringComparer.Ordinal), second.Select(index => children[index]).Order(StringComparer.Ordinal));
+        Assert.Contains(children, members.Contains);
+    }
+
+    [Fact]
+    public void Every_candidate_counts_as_a_query_whether_it_was_asked_about_or_known()
+    {
+        using var network = new LinearNetwork([[1, 1, 1], [0, 0, 0]], 1);
+        Assert.Equal(3 * 2000, GivenAttack.Run("one-pixel", "population=2000,generations=2", network, [[0.5f, 0.5f, 0.5f]], [0]).Ledger.Queries[0]);
+        Assert.InRange(network.Shown, 2000, 3 * 2000 - 20);
+    }
+
+    private static List<string> Patches(PixelPopulation population) => [.. Candidates(population).Select(candidate => string.Join(' ', candidate[2..]))];
+
+    private static void Select(PixelPopulation population, float[] losses, bool[] reached)
+    {
+        for (var i = 0; i < losses.Length; i++) population.Learn(i, losses[i], reached[i]);
+        population.Select();
     }
 
     private static float[][] Candidates(PixelPopulation population)
