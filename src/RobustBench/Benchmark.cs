@@ -50,6 +50,7 @@ public sealed class Benchmark
 
         if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, fingerprint, record, facts, cancel);
         else finished.Settle();
+        if (!facts.Interrupted && _options.Pictures > 0) DrawAttacks(results, suite, plan, datasets.ByKey, fingerprint, facts, cancel);
         SampleStimuli.Write(results, plan, datasets.ByKey, suite.Seed, message => _report(new Warning(message)));
         AtomicFile.RemoveAbandoned(results);
         var report = Report(results, folder);
@@ -70,6 +71,30 @@ public sealed class Benchmark
         if (folder.PartPaths().Count == 0) return null;
         using var alone = FolderLock.Take(results);
         return ReportWriter.WriteAll(results);
+    }
+
+    private void DrawAttacks(
+        string results, Suite suite, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, Fingerprint fingerprint, RunFacts facts, CancellationToken cancel)
+    {
+        var cells = AttackGallery.Cells(plan);
+        if (cells.Count == 0)
+        {
+            _report(new Warning("--pictures: the suite has no attacks"));
+            return;
+        }
+
+        var device = TorchDevice.Resolve(_options.Device);
+        set_num_threads(1);
+        using var networks = NetworkSet.Load(cells, datasets, device, fingerprint.Weights, _ => { });
+        AttackPass.Prepare(networks, cells, datasets);
+        try
+        {
+            new AttackGallery(datasets, networks, suite.Seed, device, cancel).Write(results, cells, _options.Pictures, device.type == DeviceType.CPU ? facts.Threads : 1);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            facts.Interrupted = true;
+        }
     }
 
     private void RunMissing(

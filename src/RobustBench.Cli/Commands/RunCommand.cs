@@ -21,6 +21,7 @@ internal static class RunCommand
     private static readonly Option<string?> Models = new("--models") { HelpName = "A,B", Description = "Only these models of the suite." };
     private static readonly Option<string?> Conditions = new("--conditions") { HelpName = "GLOB", Description = "Only conditions whose key matches, such as \"uniform-noise*\"." };
     private static readonly Option<string?> ShardOption = new("--shard") { HelpName = "I/N", Description = "Only every N-th part, beginning with the I-th; several processes may share one results folder." };
+    private static readonly Option<int?> Pictures = new("--pictures") { HelpName = "N", Description = "Draw what each attack did to N images, into pictures/ of the results." };
     private static readonly Option<bool> Fresh = new("--fresh") { Description = "Run finished parts again." };
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "No progress and no final table." };
     private static readonly Option<bool> Json = new("--json") { Description = "Events as JSON lines on standard output." };
@@ -32,13 +33,13 @@ internal static class RunCommand
     {
         Precision.AcceptOnlyFromAmong("fp32");
         BackendOption.AcceptOnlyFromAmong("auto", "torch", "onnx");
-        foreach (var option in new[] { Threads, Limit }) option.Validators.Add(AtLeastOne);
+        foreach (var option in new[] { Threads, Limit, Pictures }) option.Validators.Add(AtLeastOne);
         BatchSize.Validators.Add(SizeOrAuto);
         Device.Validators.Add(KnownDevice);
         Results.Validators.Add(NotEmpty);
         var command = new Verb("run", "Runs what is missing of a suite, then writes every table and plot.", [FirstLook])
         {
-            Suite, Results, Device, Precision, BackendOption, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Fresh, Quiet, Json,
+            Suite, Results, Device, Precision, BackendOption, BatchSize, Threads, Limit, Models, Conditions, ShardOption, Pictures, Fresh, Quiet, Json,
         };
         command.SetAction(Run);
         return command;
@@ -78,6 +79,7 @@ internal static class RunCommand
         BatchSize = parsed.GetValue(BatchSize) is { } size and not "auto" ? int.Parse(size, CultureInfo.InvariantCulture) : null,
         MeasureBatchSize = parsed.GetValue(BatchSize) == "auto",
         Fresh = parsed.GetValue(Fresh),
+        Pictures = parsed.GetValue(Pictures) ?? 0,
         Selection = new Selection
         {
             Models = parsed.GetValue(Models)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),

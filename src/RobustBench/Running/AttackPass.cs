@@ -40,10 +40,10 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
     /// <param name="stimuli">N×3×H×W on the device; unchanged.</param>
     /// <param name="batch">What the stimuli are.</param>
     /// <param name="builders">The parts to be served, all of one attacked network. A part that can't be is given up.</param>
-    /// <returns>The trials of the batch for each part, null where it has failed.</returns>
-    public IReadOnlyList<(PartBuilder Builder, Trial[]? Trials)> Run(Tensor stimuli, StimulusBatch batch, IReadOnlyList<PartBuilder> builders)
+    /// <returns>What became of the batch, for each part.</returns>
+    public IReadOnlyList<AttackResult> Run(Tensor stimuli, StimulusBatch batch, IReadOnlyList<PartBuilder> builders)
     {
-        if (batch.Count == 0) return [.. builders.Select(builder => (builder, (Trial[]?)[]))];
+        if (batch.Count == 0) return [.. builders.Select(builder => new AttackResult(builder, [], [], null))];
         var pixels = Tensors.Floats(stimuli);
         var before = new Dictionary<string, Trial[]?>();
         foreach (var builder in builders)
@@ -53,10 +53,10 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
 
         // Without decisions before the attack there is nothing to attack; its parts have failed.
         var (first, source) = (builders[0], builders[0].Part.Source);
-        if (source is null && before[first.Part.Model.Key] is null) return [.. builders.Select(builder => (builder, (Trial[]?)null))];
+        if (source is null && before[first.Part.Model.Key] is null) return [.. builders.Select(builder => new AttackResult(builder, null, null, null))];
         var goals = Goals(batch, first.Part, source is null ? before[first.Part.Model.Key] : null);
         using var attacked = goals.Tried.Count == 0 ? null : Open(stimuli, batch, first.Part, goals);
-        var results = new List<(PartBuilder, Trial[]?)>();
+        var results = new List<AttackResult>();
         foreach (var (position, condition) in batch.Conditions.Index())
         {
             var own = builders.Where(builder => builder.Part.Condition == condition).ToList();
@@ -64,7 +64,10 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
             var images = Attack(attacked, condition.Condition.Attack!, batch, batch.Noise[position], new AttackedImages(pixels, goals), own);
             using var shown = images is null ? null : Tensors.FromStimuli(images.Pixels, batch.Count, batch.Height, batch.Width, networks[first.Part.Attacked!].Device);
             foreach (var builder in own)
-                results.Add((builder, shown is null ? null : Trials(shown, batch, builder, before[builder.Part.Model.Key], images!)));
+            {
+                var seen = before[builder.Part.Model.Key];
+                results.Add(new AttackResult(builder, shown is null ? null : Trials(shown, batch, builder, seen, images!), seen, images));
+            }
         }
 
         return results;

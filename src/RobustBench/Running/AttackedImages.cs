@@ -8,22 +8,24 @@ namespace RobustBench.Running;
 /// <summary>A batch after an attack: the final images, how far they are from the stimuli, and what was asked for each.</summary>
 internal sealed class AttackedImages
 {
-    private readonly float[] _stimuli;
     private readonly Change[] _changes;
     private readonly int?[] _attempts;
     private readonly int _size;
     private Ledger? _ledger;
 
     /// <summary>A batch as it is before the attack.</summary>
-    /// <param name="stimuli">N×3×H×W; copied.</param>
+    /// <param name="stimuli">N×3×H×W; not to be changed any more.</param>
     /// <param name="goals">What the attack is after.</param>
     public AttackedImages(float[] stimuli, AttackGoals goals)
     {
-        (_stimuli, Pixels, Goals) = (stimuli, [.. stimuli], goals);
+        (Stimuli, Pixels, Goals) = (stimuli, [.. stimuli], goals);
         _size = stimuli.Length / goals.Goals.Count;
         (_changes, _attempts) = (new Change[goals.Goals.Count], new int?[goals.Goals.Count]);
         foreach (var (position, image) in goals.Tried.Index()) _attempts[image] = position;
     }
+
+    /// <summary>The images before the attack, N×3×H×W.</summary>
+    public float[] Stimuli { get; }
 
     /// <summary>The final images, N×3×H×W.</summary>
     public float[] Pixels { get; }
@@ -43,7 +45,7 @@ internal sealed class AttackedImages
             var place = Pixels.AsSpan(image * _size, _size);
             images.Slice(position * _size, _size).CopyTo(place);
             quantise.Apply(place);
-            _changes[image] = Change.Between(_stimuli.AsSpan(image * _size, _size), place);
+            _changes[image] = Change.Between(Stimuli.AsSpan(image * _size, _size), place);
         }
     }
 

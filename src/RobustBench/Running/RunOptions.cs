@@ -26,6 +26,9 @@ public sealed record RunOptions
     /// <summary>Whether the batch size is measured once and kept (<c>--batch-size auto</c>).</summary>
     public bool MeasureBatchSize { get; init; }
 
+    /// <summary>The images of each attack and model that pictures are drawn of.</summary>
+    public int Pictures { get; init; }
+
     /// <summary>Whether parts that are done already are run again.</summary>
     public bool Fresh { get; init; }
 }

@@ -88,7 +88,7 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
         var results = open.Count == 0 ? [] : attacks.Run(stimuli.Stimuli, batch, open);
         stimuli.Release();
         foreach (var builder in builders)
-            Add(builder, results.FirstOrDefault(result => result.Builder == builder).Trials, batch.First, batch.Count);
+            Add(builder, results.FirstOrDefault(result => result.Builder == builder)?.Trials, batch.First, batch.Count);
     }
 
     private void Add(PartBuilder builder, Trial[]? trials, int first, int count)

@@ -54,24 +54,10 @@ internal sealed class SheetBand : SheetBlock
         {
             _fonts.Label.Draw(canvas, label, left, top, SKTextAlign.Left);
             _fonts.Note.Draw(canvas, key, left, top + label.Count * _fonts.Label.LineHeight, SKTextAlign.Left);
-            for (var column = 0; column < stimuli.Count; column++) Draw(canvas, stimuli[column], Left(left, column), top);
+            for (var column = 0; column < stimuli.Count; column++) stimuli[column].Draw(canvas, Left(left, column), top);
             top += height;
         }
     }
 
     private float Left(float left, int column) => left + LabelWidth + column * (_column + Gap);
-
-    private static unsafe void Draw(SKCanvas canvas, RgbImage image, float left, float top)
-    {
-        using var bitmap = new SKBitmap(new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        var pixels = (byte*)bitmap.GetPixels();
-        for (var i = 0; i < image.Width * image.Height; i++)
-        {
-            image.Pixels.AsSpan(i * RgbImage.PixelBytes, RgbImage.PixelBytes).CopyTo(new Span<byte>(pixels + 4 * i, 4));
-            pixels[4 * i + 3] = 255;
-        }
-
-        // At whole pixels, so that none is blended with its neighbour.
-        canvas.DrawBitmap(bitmap, MathF.Round(left), MathF.Round(top));
-    }
 }

@@ -40,7 +40,9 @@ internal static class SheetDrawing
         }
     }
 
-    private static byte[] Draw(List<SheetBlock> blocks)
+    /// <summary>Blocks below each other as a PNG; the same blocks give the same bytes.</summary>
+    /// <exception cref="InputException">They would be too large for a picture.</exception>
+    public static byte[] Draw(IReadOnlyList<SheetBlock> blocks)
     {
         var width = (int)Math.Ceiling(blocks.Max(block => block.Width) + 2 * Margin);
         var height = (int)Math.Ceiling(blocks.Sum(block => block.Height) + 2 * Margin);
