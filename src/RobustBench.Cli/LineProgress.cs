@@ -13,6 +13,7 @@ internal sealed class LineProgress(bool live) : Progress
     private readonly Stopwatch _sinceStart = new(), _sinceLine = new();
     private int _cells, _cellsDone, _lineLength;
     private long _passes, _passesDone, _timed;
+    private string _unit = "images";
 
     public override void Show(RunEvent happened)
     {
@@ -41,14 +42,15 @@ internal sealed class LineProgress(bool live) : Progress
         {
             case PlanReady plan:
                 (_cells, _cellsDone, _passes) = (plan.Cells, plan.CellsDone, plan.Passes);
+                if (plan.HasAttacks) _unit = "passes";
                 Say($"{plan.Cells} cells, {plan.CellsDone} of them done already");
                 _sinceLine.Start();
                 break;
             case BatchDone batch:
-                // The first batch warms everything up: neither its time nor its images count for the speed.
-                if (_sinceStart.IsRunning) _timed += batch.Images;
+                // The first batch warms everything up: neither its time nor its passes count for the speed.
+                if (_sinceStart.IsRunning) _timed += batch.Passes;
                 _sinceStart.Start();
-                _passesDone += batch.Images;
+                _passesDone += batch.Passes;
                 Tick(force: false);
                 break;
             case PartDone part:
@@ -72,7 +74,7 @@ internal sealed class LineProgress(bool live) : Progress
         var rate = seconds > 0 ? _timed / seconds : 0;
         var left = rate > 0 ? TimeSpan.FromSeconds((_passes - _passesDone) / rate) : TimeSpan.Zero;
         var line = string.Create(
-            CultureInfo.InvariantCulture, $"{_cellsDone}/{_cells} cells  {rate:F0} images/s  {(int)left.TotalHours}:{left:mm\\:ss} left");
+            CultureInfo.InvariantCulture, $"{_cellsDone}/{_cells} cells  {rate:F0} {_unit}/s  {(int)left.TotalHours}:{left:mm\\:ss} left");
         if (live) Draw(line);
         else Console.Error.WriteLine(line);
     }

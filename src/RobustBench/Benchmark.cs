@@ -46,7 +46,7 @@ public sealed class Benchmark
         var missing = finished.Missing(plan, _options.Selection.Limit, _options.Fresh, message => Warn(facts, message));
         (facts.PartsPlanned, facts.PartsReused) = (plan.Parts.Count, plan.Parts.Count - missing.Count);
         var (cells, cellsLeft) = (Cells(plan.Parts), Cells(missing));
-        _report(new PlanReady(cells, cells - cellsLeft, plan.Parts.Count, facts.PartsReused, missing.Sum(part => (long)part.Count)));
+        _report(new PlanReady(cells, cells - cellsLeft, plan.Parts.Count, facts.PartsReused, missing.Sum(part => part.MostPasses), missing.Any(part => part.Attacked is not null)));
 
         if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, fingerprint, record, facts, cancel);
         else finished.Settle();
@@ -179,7 +179,7 @@ public sealed class Benchmark
             switch (happened)
             {
                 case BatchDone batch:
-                    facts.Passes += batch.Images;
+                    facts.Passes += batch.Passes;
                     break;
                 case PartDone:
                     facts.PartsRun++;

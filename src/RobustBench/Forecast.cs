@@ -30,7 +30,7 @@ public sealed record Forecast
     /// <summary>The cells that are done already.</summary>
     public required int CellsDone { get; init; }
 
-    /// <summary>The forward passes: images, counted once for each cell.</summary>
+    /// <summary>The forward passes: images, counted once for each cell; under an attack the most that it may ask for, a gradient as three.</summary>
     public required long Passes { get; init; }
 
     /// <summary>The forward passes that are left.</summary>
@@ -56,7 +56,7 @@ public sealed record Forecast
         var warnings = datasets.Notices.ToList();
         var left = new FinishedParts(suite, new TrialFolder(results), fingerprint).Missing(plan, options.Selection.Limit, options.Fresh, warnings.Add);
         var speed = new RunRecord(results, suite, datasets.ByKey, fingerprint).MeasuredSpeed();
-        var passesLeft = left.Sum(part => (long)part.Count);
+        var passesLeft = left.Sum(part => part.MostPasses);
         return new Forecast
         {
             Results = results,
@@ -65,7 +65,7 @@ public sealed record Forecast
             Conditions = plan.Parts.Select(part => part.Position.Condition).Distinct().Count(),
             Cells = CellsOf(plan.Parts),
             CellsDone = CellsOf(plan.Parts) - CellsOf(left),
-            Passes = plan.Parts.Sum(part => (long)part.Count),
+            Passes = plan.Parts.Sum(part => part.MostPasses),
             PassesLeft = passesLeft,
             SecondsLeft = passesLeft == 0 ? 0 : passesLeft / speed,
             Warnings = warnings,

@@ -11,6 +11,16 @@ public sealed class ForecastTests : IDisposable
 {
     private readonly TinySuite _tiny = new();
 
+    [Fact]
+    public void An_attack_counts_for_the_most_passes_that_it_may_take()
+    {
+        _tiny.Write(TinySuite.Yaml.Replace(
+            "uniform-noise: { width: [0.1, 0.35] }", "one-pixel: { population: 10, generations: 3 }, pgd: { epsilon: 1, steps: 5, restarts: 2 }", StringComparison.Ordinal));
+
+        // Each has a pass before and one after the search; a gradient counts for three.
+        Assert.Equal(2 * TinySuite.Images * (1 + (2 + 40) + (2 + 2 * 16)), Of().Passes);
+    }
+
     public void Dispose() => _tiny.Dispose();
 
     [Fact]

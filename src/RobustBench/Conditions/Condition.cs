@@ -36,6 +36,9 @@ public sealed class Condition
     /// <summary>The attack that it ends in; null where it has none.</summary>
     internal AttackStep? Attack { get; }
 
+    /// <summary>Forward passes of an image: one; with an attack one before and one after it, and at most what its search asks.</summary>
+    internal long MostPasses => Attack is { } attack ? 2 + attack.Family.MostDecisions(attack.Settings) : 1;
+
     /// <summary>
     /// Conditions of the same text start from the same stimulus and ask a network the same first question of it: attacks
     /// that differ in their budget alone. So they can be run together. A condition that shares nothing has its own key here.

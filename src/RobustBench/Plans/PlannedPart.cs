@@ -21,6 +21,9 @@ internal sealed record PlannedPart
     /// <summary>The models whose networks the part needs.</summary>
     public IEnumerable<ModelEntry> Networks => Source is null ? [Model] : [Model, Source];
 
+    /// <summary>The forward passes of all images; of an attack, which may end sooner, the most.</summary>
+    public long MostPasses => Count * Condition.Condition.MostPasses;
+
     /// <summary>The cell's place in the tables.</summary>
     public required CellPosition Position { get; init; }
 

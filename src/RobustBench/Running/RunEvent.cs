@@ -8,12 +8,13 @@ public abstract record RunEvent;
 /// <param name="CellsDone">Cells of the plan that are done already.</param>
 /// <param name="Parts">Parts of the plan.</param>
 /// <param name="Reused">Parts that are done already.</param>
-/// <param name="Passes">Images still to be shown, counted once for each model.</param>
-public sealed record PlanReady(int Cells, int CellsDone, int Parts, int Reused, long Passes) : RunEvent;
+/// <param name="Passes">Images still to be shown, counted once for each model; under an attack the most passes that it may take.</param>
+/// <param name="HasAttacks">Whether a pass may be one of many that an attack takes for an image.</param>
+public sealed record PlanReady(int Cells, int CellsDone, int Parts, int Reused, long Passes, bool HasAttacks) : RunEvent;
 
 /// <summary>A batch went through a network.</summary>
-/// <param name="Images">Its images.</param>
-public sealed record BatchDone(int Images) : RunEvent;
+/// <param name="Passes">The passes that its images were planned with: one each, or the most that an attack may take.</param>
+public sealed record BatchDone(long Passes) : RunEvent;
 
 /// <summary>A part was written.</summary>
 /// <param name="Model">The model's key.</param>

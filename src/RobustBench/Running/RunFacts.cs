@@ -26,7 +26,7 @@ internal sealed record RunFacts
 
     public int PartsRun { get; set; }
 
-    /// <summary>Images shown, counted once for each model.</summary>
+    /// <summary>Images shown, counted once for each model; under an attack the most passes that it may take, so that plans can be compared with it.</summary>
     public long Passes { get; set; }
 
     public RunClock Clock { get; } = new();

@@ -94,7 +94,7 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
     private void Add(PartBuilder builder, Trial[]? trials, int first, int count)
     {
         var whole = builder.Add(trials, first, count);
-        report(new BatchDone(count));
+        report(new BatchDone(count * builder.Part.Condition.Condition.MostPasses));
         if (whole) Write(builder);
     }
 

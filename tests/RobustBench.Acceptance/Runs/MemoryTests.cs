@@ -16,7 +16,20 @@ public class MemoryTests(ITestOutputHelper output)
         Assert.InRange(many, 0, few * 11 / 10);
     }
 
-    private static long Peak(byte[] images, int times)
+    [SkippableFact]
+    public void Five_times_the_attacked_images_need_the_same_memory()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux tells the most memory that another process has had");
+        Reference.Require();
+        var thousand = File.ReadAllBytes(Reference.File("cifar10/test-jpeg-1000.bin"));
+        var (few, many) = (Peak(thousand, times: 1, SmallSuite.FastAttacks, runs: 2), Peak(thousand, times: 5, SmallSuite.FastAttacks, runs: 2));
+        output.WriteLine($"peak memory: {few / 1024} MiB of 1,000 attacked images, {many / 1024} MiB of 5,000");
+        Assert.InRange(many, 0, few * 11 / 10);
+    }
+
+    private static long Peak(byte[] images, int times) => Peak(images, times, SmallSuite.Fast, runs: 3);
+
+    private static long Peak(byte[] images, int times, Func<string, string> suiteOf, int runs)
     {
         using var folder = new TemporaryFolder();
         using (var file = File.Create(folder["images.bin"]))
@@ -24,8 +37,8 @@ public class MemoryTests(ITestOutputHelper output)
             for (var time = 0; time < times; time++) file.Write(images);
         }
 
-        var suite = folder.Write("suite.yaml", SmallSuite.Fast(folder["images.bin"]));
-        // The least of three: how many passes overlap, and so the peak, depends on what else the machine does.
-        return Enumerable.Range(0, 3).Min(_ => ChildProcess.Run("run", suite, "--results", folder["results"], "--fresh", "--quiet").PeakKilobytes);
+        var suite = folder.Write("suite.yaml", suiteOf(folder["images.bin"]));
+        // The least of several: how many passes overlap, and so the peak, depends on what else the machine does.
+        return Enumerable.Range(0, runs).Min(_ => ChildProcess.Run("run", suite, "--results", folder["results"], "--fresh", "--quiet").PeakKilobytes);
     }
 }

@@ -32,6 +32,16 @@ internal static class SmallSuite
         - uniform-noise: { width: 0.1 }
         """);
 
+    /// <summary>The same under attacks of every kind that take no long search.</summary>
+    public static string FastAttacks(string images) => Text(
+        "fast-attacks", images, ["captum_lenet"], partSize: 1000, limit: int.MaxValue,
+        """
+        - fgsm: { epsilon: [1/255, 4/255] }
+        - pgd: { epsilon: 4/255, steps: 2, restarts: 2 }
+        - one-pixel: { population: 20, generations: 1 }
+        - spatial: { rotations: 3, translations: 1 }
+        """);
+
     /// <summary>One network as weights, as TorchScript and as ONNX, on all 312 lossless images.</summary>
     public static string ThreeForms => $$"""
         name: three-forms

@@ -44,7 +44,7 @@ public sealed class BenchmarkTests : IDisposable
 
         _tiny.Run();
 
-        Assert.Equal(new PlanReady(TinySuite.Cells, TinySuite.Cells, TinySuite.Parts, TinySuite.Parts, 0), Assert.Single(_tiny.Events));
+        Assert.Equal(new PlanReady(TinySuite.Cells, TinySuite.Cells, TinySuite.Parts, TinySuite.Parts, 0, false), Assert.Single(_tiny.Events));
         Assert.Equal((content, record), (_tiny.Content(), _tiny.RunJson().ToJsonString()));
     }
 

@@ -18,6 +18,9 @@ internal abstract class Attack : IConditionFamily
     public static readonly TextParameter SourceModel = Parameter.Text(
         "source", "the model of the suite that the images are made on, to be shown to all (transfer); left out: each model has its own");
 
+    /// <summary>A pass forward and one backward, which takes about twice as long.</summary>
+    protected const long GradientCost = 3;
+
     /// <inheritdoc/>
     public abstract string Name { get; }
 
@@ -44,6 +47,9 @@ internal abstract class Attack : IConditionFamily
 
     /// <inheritdoc/>
     public virtual string? Refusal(Settings settings, int height, int width) => null;
+
+    /// <summary>The most that the search may ask for one image, in decisions of the network; a gradient is as long as <see cref="GradientCost"/>.</summary>
+    public abstract long MostDecisions(Settings settings);
 
     /// <summary>Changes the images of an attempt; the caller owns the result.</summary>
     /// <returns>N×3×H×W float32 in [0, 1], on the images' device.</returns>

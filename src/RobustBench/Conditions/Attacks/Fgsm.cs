@@ -22,6 +22,8 @@ internal sealed class Fgsm : Attack
 
     protected override IReadOnlyList<Parameter> OwnParameters => [Ball.Epsilon, Ball.Norm];
 
+    public override long MostDecisions(Settings settings) => GradientCost;
+
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
         var ball = new Ball(settings[Ball.Norm], settings[Ball.Epsilon]);

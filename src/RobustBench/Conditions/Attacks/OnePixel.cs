@@ -29,6 +29,8 @@ internal sealed class OnePixel : Attack
 
     protected override IReadOnlyList<Parameter> OwnParameters => [Pixels, Population, Generations];
 
+    public override long MostDecisions(Settings settings) => settings[Population] * (settings[Generations] + 1);
+
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
         var painter = new PixelPainter(attempt.Images);

@@ -45,6 +45,8 @@ internal sealed class Pgd : Attack
         _ => null,
     };
 
+    public override long MostDecisions(Settings settings) => settings[Restarts] * (GradientCost * settings[Steps] + 1);
+
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
         var ball = new Ball(settings[Ball.Norm], settings[Ball.Epsilon]);

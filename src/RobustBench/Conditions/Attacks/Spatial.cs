@@ -41,6 +41,8 @@ internal sealed class Spatial : Attack
         ? null
         : $"a translation of {Numbers.Text(settings[Translation])} px moves images of {height} × {width} out of sight: choose a smaller one";
 
+    public override long MostDecisions(Settings settings) => settings[Rotations] * settings[Translations] * settings[Translations];
+
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
         var worst = new SpatialPoint[attempt.Count];

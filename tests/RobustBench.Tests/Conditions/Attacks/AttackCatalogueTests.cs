@@ -134,6 +134,18 @@ public sealed class AttackCatalogueTests
     }
 
     [Theory]
+    [MemberData(nameof(Attacks))]
+    public void No_image_is_asked_about_more_often_than_a_plan_says(string attack, string settings)
+    {
+        // Constant, so that no search ends early.
+        using var network = new LinearNetwork([new float[3 * Side * Side], new float[3 * Side * Side]], Side);
+        var ledger = GivenAttack.Run(attack, settings, network, GivenAttack.Images(1, Side), [0]).Ledger;
+        var family = AttackCatalogue.Find(attack)!;
+        var most = family.MostDecisions(Given.SettingsOf(family.Parameters, settings));
+        Assert.InRange(ledger.Queries[0] + 3 * ledger.Gradients[0], most - 1, most);
+    }
+
+    [Theory]
     [InlineData("fgsm", "epsilon=0")]
     [InlineData("fgsm", "epsilon=0,norm=l2")]
     [InlineData("pgd", "epsilon=0,restarts=2")]
