@@ -32,7 +32,14 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
             var (network, dataset) = (networks[part.Attacked!], datasets[part.Dataset.Key]);
             using var grey = full([1, 3, dataset.Height, dataset.Width], 0.5, ScalarType.Float32, network.Device);
             using var batch = new AttackBatch(network, dataset.Map, grey, [0], targeted: false, together: 1, CancellationToken.None);
-            batch.Gradient(batch.Images, [0]).Gradient.Dispose();
+            try
+            {
+                batch.Gradient(batch.Images, [0]).Gradient.Dispose();
+            }
+            catch (ExternalException)
+            {
+                // A network may have no gradient at plain grey and some at every image: what fails there fails its cell, with the reason.
+            }
         }
     }
 
