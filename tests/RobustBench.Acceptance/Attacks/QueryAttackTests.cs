@@ -16,11 +16,11 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public void One_pixel_breaks_a_residual_network_as_often_as_the_papers_algorithm_in_its_first_generations()
+    public void One_pixel_breaks_a_residual_network_as_often_as_the_papers_algorithm_in_ten_generations()
     {
-        // All 100 generations take a quarter of an hour.
-        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 1 }]");
-        AssertRates(run, "cifar_resnet20", "one-pixel(generations=1)", [("0", 400), ("1", 800)]);
+        // All 100 generations take a quarter of an hour, and break no more: the published run ends where it stands after ten.
+        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 10 }]");
+        AssertRates(run, "cifar_resnet20", "one-pixel(generations=10)", [("10", 11 * 400)]);
     }
 
     [SkippableFact]

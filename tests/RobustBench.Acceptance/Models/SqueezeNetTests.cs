@@ -41,11 +41,12 @@ public sealed class SqueezeNetTests(ITestOutputHelper output)
         var direction = randn([1, 3, 224, 224], generator: generator);
         var at = stimulus.clone().requires_grad_();
         var slope = autograd.grad([network.Forward(at)[0, 281]], [at])[0].mul(direction).sum().item<float>();
-        const double Step = 1e-3;
+        // Among 150,528 pixels some rectifier changes sides within any step that float32 can tell: a twentieth is left to them.
+        const double Step = 3e-4;
 
         var (above, below) = (Logit(stimulus + direction * Step), Logit(stimulus - direction * Step));
 
-        Assert.Equal((above - below) / (2 * Step), slope, 0.02 * Math.Abs(slope) + 0.02);
+        Assert.Equal((above - below) / (2 * Step), slope, 0.05 * Math.Abs(slope));
 
         double Logit(Tensor image)
         {
