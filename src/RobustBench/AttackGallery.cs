@@ -79,7 +79,14 @@ internal sealed class AttackGallery(
         using var stimuli = Tensors.FromStimuli(pixels, 1, stimulus.Height, stimulus.Width, device);
         var header = new PartHeader
         {
-            Suite = "", Model = part.Model.Key, Dataset = part.Dataset.Key, Condition = part.Condition.Condition.Key, Index = 0, CellImages = 1, Inputs = "", Position = part.Position,
+            Suite = "",
+            Model = part.Model.Key,
+            Dataset = part.Dataset.Key,
+            Condition = part.Condition.Condition.Key,
+            Index = 0,
+            CellImages = 1,
+            Inputs = "",
+            Position = part.Position,
         };
         var result = new AttackPass(networks, new StageClock(), cancel).Run(stimuli, batch, [new PartBuilder(part, header, block)])[0];
         return result is { Trials: [var after], Before: [var before], Images: { } images } ? Row(batch, after, before, images) : null;

@@ -50,14 +50,14 @@ public abstract class Parameter
     /// <summary>A whole number in [<paramref name="min"/>, <paramref name="max"/>], or one of a few.</summary>
     public static WholeNumberParameter WholeNumber(
         string name, string summary, long standard, long min = long.MinValue, long max = long.MaxValue, params long[] choices) => new()
-    {
-        Name = name,
-        Summary = summary,
-        Min = min,
-        Max = max,
-        Choices = choices.Length > 0 ? choices : null,
-        Default = new ParameterValue(standard, standard.ToString(CultureInfo.InvariantCulture)),
-    };
+        {
+            Name = name,
+            Summary = summary,
+            Min = min,
+            Max = max,
+            Choices = choices.Length > 0 ? choices : null,
+            Default = new ParameterValue(standard, standard.ToString(CultureInfo.InvariantCulture)),
+        };
 
     /// <summary>One of a few numbers.</summary>
     public static NumberParameter OneOf(string name, string summary, double[] choices, string unit = "") => new()
@@ -73,14 +73,14 @@ public abstract class Parameter
     /// <summary>A number that may be left out, and then has no value.</summary>
     public static NumberParameter OptionalNumber(
         string name, string summary, double min = double.NegativeInfinity, double max = double.PositiveInfinity, bool aboveMin = false) => new()
-    {
-        Name = name,
-        Summary = summary,
-        Min = min,
-        Max = max,
-        AboveMin = aboveMin,
-        IsOptional = true,
-    };
+        {
+            Name = name,
+            Summary = summary,
+            Min = min,
+            Max = max,
+            AboveMin = aboveMin,
+            IsOptional = true,
+        };
 
     /// <summary><c>true</c> or <c>false</c>, by default false.</summary>
     public static FlagParameter Flag(string name, string summary, bool standard = false) => new()
