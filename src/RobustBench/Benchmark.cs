@@ -86,7 +86,6 @@ public sealed class Benchmark
         var device = TorchDevice.Resolve(_options.Device);
         set_num_threads(1);
         using var networks = NetworkSet.Load(cells, datasets, device, fingerprint.Weights, _ => { });
-        AttackPass.Prepare(networks, cells, datasets);
         try
         {
             new AttackGallery(datasets, networks, suite.Seed, device, cancel).Write(results, cells, _options.Pictures, device.type == DeviceType.CPU ? facts.Threads : 1);
@@ -113,7 +112,6 @@ public sealed class Benchmark
         List<ModelEntry> models = [.. missing.SelectMany(part => part.Networks).DistinctBy(model => model.Key)];
         using var networks = NetworkSet.Load(missing, datasets, device, fingerprint.Weights, message => Warn(facts, message));
         Preflight.CheckNetworks(missing, datasets, networks);
-        AttackPass.Prepare(networks, missing, datasets);
         facts.Device = device.ToString();
         if (device.type != DeviceType.CPU)
         {

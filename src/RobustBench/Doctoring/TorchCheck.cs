@@ -1,4 +1,5 @@
 using RobustBench.Models;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RobustBench.Doctoring;
@@ -43,14 +44,14 @@ internal static class TorchCheck
     /// <summary>A convolution and a matrix product of small whole numbers, which no rounding changes.</summary>
     private static Finding Pass()
     {
-        const float Expected = 3 * 3 * 3 * 4;
+        using Scalar expected = 3 * 3 * 3 * 4f, parts = 5;
         using var scope = NewDisposeScope();
         using var mode = inference_mode();
         var device = TorchDevice.Resolve("auto");
         var images = ones(2, 3, 4, 4, device: device);
         var maps = nn.functional.conv2d(images, ones(5, 3, 3, 3, device: device));
-        var logits = maps.flatten(1).matmul(ones(5 * 4, 7, device: device)) / 5;
-        return logits.shape is [2, 7] && logits.eq(Expected).all().item<bool>()
+        var logits = maps.flatten(1).matmul(ones(5 * 4, 7, device: device)).div(parts);
+        return logits.shape is [2, 7] && logits.eq(expected).all().item<bool>()
             ? Finding.Ok(Forward, $"works on {device}")
             : Finding.Fault(Forward, $"{device} computes wrong numbers", Rebuild);
     }

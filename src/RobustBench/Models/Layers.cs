@@ -63,7 +63,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     {
         var sum = path(input);
         var passed = shortcut(input);
-        sum.add_(passed);
+        sum.add_(passed, KeptScalars.One);
         if (!ReferenceEquals(passed, input))
             passed.Dispose();
         return sum;

@@ -20,29 +20,6 @@ namespace RobustBench.Running;
 /// </remarks>
 internal sealed class AttackPass(NetworkSet networks, StageClock clock, CancellationToken cancel)
 {
-    /// <summary>
-    /// Takes one gradient of each network that attacks ask for some, on this thread. libtorch sets up much of its automatic
-    /// differentiation at the first use; of two threads that used it first at the same moment one was once seen to fail.
-    /// </summary>
-    public static void Prepare(NetworkSet networks, IEnumerable<PlannedPart> parts, IReadOnlyDictionary<string, OpenDataset> datasets)
-    {
-        var asked = parts.Where(part => part.Condition.Condition.Attack?.Family.NeedsGradients ?? false);
-        foreach (var part in asked.DistinctBy(part => (part.Attacked!.Key, part.Dataset.Key)))
-        {
-            var (network, dataset) = (networks[part.Attacked!], datasets[part.Dataset.Key]);
-            using var grey = full([1, 3, dataset.Height, dataset.Width], 0.5, ScalarType.Float32, network.Device);
-            using var batch = new AttackBatch(network, dataset.Map, grey, [0], targeted: false, together: 1, CancellationToken.None);
-            try
-            {
-                batch.Gradient(batch.Images, [0]).Gradient.Dispose();
-            }
-            catch (ExternalException)
-            {
-                // A network may have no gradient at plain grey and some at every image: what fails there fails its cell, with the reason.
-            }
-        }
-    }
-
     /// <summary>Runs the attacks.</summary>
     /// <param name="stimuli">N×3×H×W on the device; unchanged.</param>
     /// <param name="batch">What the stimuli are.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RobustBench.Acceptance.Runs;
 using RobustBench.Running;
 using RobustBench.Trials;
@@ -26,9 +27,15 @@ internal sealed class AttackRun : IDisposable
             conditions: {{conditions}}
 
             """);
-        var outcome = new Benchmark(new RunOptions { Results = _folder["results"], Device = "cpu" }, _ => { }, TimeProvider.System).Run(suite, CancellationToken.None);
-        Assert.Equal(0, outcome.FailedCells);
+        var failed = new ConcurrentQueue<string>();
+        var outcome = new Benchmark(new RunOptions { Results = _folder["results"], Device = "cpu" }, Note, TimeProvider.System).Run(suite, CancellationToken.None);
+        Assert.True(failed.IsEmpty, string.Join(Environment.NewLine, failed));
         _results = outcome.Results;
+
+        void Note(RunEvent happened)
+        {
+            if (happened is CellFailed cell) failed.Enqueue($"{cell.Model} · {cell.Condition}: {cell.Reason}");
+        }
     }
 
     /// <summary>The accuracy of a cell.</summary>

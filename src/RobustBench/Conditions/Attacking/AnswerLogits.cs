@@ -1,4 +1,5 @@
 using RobustBench.Data.Labels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacking;
@@ -21,10 +22,11 @@ internal static class AnswerLogits
     private static Tensor Of(Tensor logits, IReadOnlyList<int> classes, Aggregate aggregate)
     {
         var own = logits.index_select(1, tensor([.. classes.Select(index => (long)index)], device: logits.device));
+        using Scalar count = Math.Log(classes.Count);
         return aggregate switch
         {
             Aggregate.Max => own.amax([1]),
-            Aggregate.Mean => own.logsumexp(1).sub(Math.Log(classes.Count)),
+            Aggregate.Mean => own.logsumexp(1).sub(count),
             _ => own.logsumexp(1),
         };
     }

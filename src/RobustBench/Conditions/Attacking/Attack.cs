@@ -1,4 +1,5 @@
 using RobustBench.Parameters;
+using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacking;
@@ -61,7 +62,7 @@ internal abstract class Attack : IConditionFamily
         using var mode = inference_mode(false);
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        var result = Perturb(attempt, settings).clamp(0, 1);
+        var result = Perturb(attempt, settings).clamp(Zero, One);
         return result.shape.SequenceEqual(attempt.Images.shape) && result.dtype == ScalarType.Float32
             ? result.MoveToOuterDisposeScope()
             : throw new InvalidOperationException($"{Name} made {string.Join('×', result.shape)} {result.dtype} of {string.Join('×', attempt.Images.shape)}.");

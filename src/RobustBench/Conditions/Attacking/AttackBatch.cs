@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using RobustBench.Data.Labels;
 using RobustBench.Models;
+using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacking;
@@ -115,7 +116,7 @@ internal sealed class AttackBatch : IDisposable
         var gradient = cat([.. gradients]);
         if (!gradient.isfinite().all().item<bool>())
             throw new ForwardException("the gradient of the loss is not finite: check the network's weights and preprocessing", null);
-        var zero = gradient.flatten(1).eq(0).all(1).cpu();
+        var zero = gradient.flatten(1).eq(Zero).all(1).cpu();
         return (gradient.MoveToOuterDisposeScope(), zero.data<bool>().ToArray());
     }
 

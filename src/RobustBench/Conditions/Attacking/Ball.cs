@@ -1,5 +1,7 @@
 using RobustBench.Parameters;
 using RobustBench.Randomness;
+using TorchSharp;
+using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacking;
@@ -33,10 +35,11 @@ internal sealed class Ball(string norm, double radius)
     public Tensor Project(Tensor stimuli, Tensor centres)
     {
         var change = stimuli.sub(centres);
+        using Scalar low = -radius, high = radius;
         change = norm != Euclidean
-            ? change.clamp(-radius, radius)
-            : change.mul(Positive(Lengths(change)).reciprocal().mul(radius).clamp_max(1));
-        return centres.add(change).clamp(0, 1);
+            ? change.clamp(low, high)
+            : change.mul(Positive(Lengths(change)).reciprocal().mul(high).clamp_max(One));
+        return centres.add(change, One).clamp(Zero, One);
     }
 
     /// <summary>A change that is uniform in the ball, 3×H×W: for L2 a normal vector's direction, its length the root of degree n of a uniform number.</summary>
@@ -59,8 +62,8 @@ internal sealed class Ball(string norm, double radius)
         return change;
     }
 
-    private static Tensor Lengths(Tensor changes) => changes.square().sum([1, 2, 3], keepdim: true).sqrt();
+    private static Tensor Lengths(Tensor changes) => changes.mul(changes).sum([1, 2, 3], keepdim: true).sqrt();
 
     /// <summary>One in place of zero, so that nothing over nothing is nothing.</summary>
-    private static Tensor Positive(Tensor lengths) => where(lengths.gt(0), lengths, ones_like(lengths));
+    private static Tensor Positive(Tensor lengths) => where(lengths.gt(Zero), lengths, ones_like(lengths));
 }

@@ -1,5 +1,7 @@
 using RobustBench.Conditions.Attacking;
 using RobustBench.Parameters;
+using TorchSharp;
+using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacks;
@@ -27,6 +29,7 @@ internal sealed class Fgsm : Attack
     protected override Tensor Perturb(Attempt attempt, Settings settings)
     {
         var ball = new Ball(settings[Ball.Norm], settings[Ball.Epsilon]);
-        return attempt.Images.add(ball.Direction(attempt.Gradient()).mul(settings[Ball.Epsilon]));
+        using Scalar length = settings[Ball.Epsilon];
+        return attempt.Images.add(ball.Direction(attempt.Gradient()).mul(length), One);
     }
 }

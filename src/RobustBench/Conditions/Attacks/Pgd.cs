@@ -1,5 +1,7 @@
 using RobustBench.Conditions.Attacking;
 using RobustBench.Parameters;
+using TorchSharp;
+using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
 
 namespace RobustBench.Conditions.Attacks;
@@ -67,15 +69,15 @@ internal sealed class Pgd : Attack
 
     private static Tensor Search(Attempt attempt, Settings settings, Ball ball, List<int> open)
     {
-        var step = settings.Find(Step) ?? settings[Ball.Epsilon] * (settings.Find(RelativeStep) ?? StandardTravel / settings[Steps]);
+        using Scalar step = settings.Find(Step) ?? settings[Ball.Epsilon] * (settings.Find(RelativeStep) ?? StandardTravel / settings[Steps]);
         using var scope = NewDisposeScope();
         var centres = open.Count == attempt.Count ? attempt.Images : attempt.Images.index_select(0, Rows(attempt, open));
-        var at = settings[RandomStart] ? ball.Project(centres.add(RandomChanges(attempt, ball, open)), centres) : centres;
+        var at = settings[RandomStart] ? ball.Project(centres.add(RandomChanges(attempt, ball, open), One), centres) : centres;
         for (var taken = 0; taken < settings[Steps]; taken++)
         {
             using var inner = NewDisposeScope();
             var gradient = attempt.Gradient(at, open);
-            at = ball.Project(at.add(ball.Direction(gradient).mul(step)), centres).MoveToOuterDisposeScope();
+            at = ball.Project(at.add(ball.Direction(gradient).mul(step), One), centres).MoveToOuterDisposeScope();
         }
 
         return at.MoveToOuterDisposeScope();
