@@ -12,6 +12,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     PlanCommand.Create(),
     PreviewCommand.Create(),
     ReportCommand.Create(),
+    ImportCommand.Create(),
     ExportCommand.Create(),
     ListCommand.Create(),
     SchemaCommand.Create(),

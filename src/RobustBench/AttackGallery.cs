@@ -61,7 +61,7 @@ internal sealed class AttackGallery(
     private AttackSheetRow? Row(PlannedPart part, int image)
     {
         var dataset = datasets[part.Dataset.Key];
-        var block = PictureBlock.Read(dataset, part.Index, image, 1, new ParallelOptions(), new StageClock(), _ => { });
+        var block = PictureBlock.Read(dataset, image, 1, new ParallelOptions(), new StageClock(), _ => { });
         if (block.Pictures.Count == 0) return null;
         var pixels = new float[3 * dataset.Height * dataset.Width];
         var (stimulus, noise) = _maker.Make(block, 0, part.Condition.Condition, pixels);

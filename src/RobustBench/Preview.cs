@@ -23,25 +23,25 @@ public static class Preview
     {
         RequireTarget(to);
         var suite = SuiteReader.Read(suiteFile, Environment.GetEnvironmentVariable);
-        if (ShownConditions.Problem(suite, conditions) is { } problem) throw new InputException(problem);
         var attacks = suite.Conditions.Where(condition => condition.Condition.Attack is not null && (conditions is null || condition.Matches(conditions))).ToList();
         if (attacks.Count > 0) warn($"the sheet leaves out attacks ({attacks[0].Condition.Key}{(attacks.Count > 1 ? ", …" : "")}), which need a network: run the suite with --pictures to see theirs");
         using var datasets = DatasetSet.Open(suite, limit: null);
+        if (ShownConditions.Problem(suite, datasets.Sizes, conditions) is { } problem) throw new InputException(problem);
         var shown = (
             from entry in suite.Datasets
-            let own = ShownConditions.Of(suite, entry, conditions).Select(condition => condition.Item).Where(condition => condition.Condition.Attack is null).ToList()
-            where own.Count > 0
-            select (Dataset: datasets.ByKey[entry.Key], Conditions: own)).ToList();
+            let dataset = datasets.ByKey[entry.Key]
+            from own in ShownConditions.Of(suite, entry, dataset.Size, conditions).Where(condition => condition.Item.Condition.Attack is null).GroupBy(condition => (condition.First, condition.Images))
+            select (Dataset: dataset, own.Key.First, own.Key.Images, Conditions: own.Select(condition => condition.Item).ToList())).ToList();
         if (shown.Count == 0) throw new InputException("all conditions are attacks, which need a network: run the suite with --pictures to see their images");
         Preflight.CheckConditions(shown.SelectMany(pair => pair.Conditions.Select(condition => (condition, pair.Dataset))));
-        var pictures = shown.Sum(pair => (long)Math.Min(images, pair.Dataset.Count) * pair.Conditions.Count);
+        var pictures = shown.Sum(pair => (long)Math.Min(images, pair.Images) * pair.Conditions.Count);
         if (pictures > MostPictures)
             throw new InputException($"the sheet would have {pictures} stimuli, more than {MostPictures}: choose fewer --images, or some --conditions");
         var sheet = new ContactSheet
         {
             Title = suite.Name,
             Description = suite.Description,
-            Sections = [.. shown.Select(pair => Section(suite.Seed, pair.Dataset, pair.Conditions, images, warn))],
+            Sections = [.. shown.Select(pair => Section(suite.Seed, pair.Dataset, pair.Conditions, pair.First, Math.Min(images, pair.Images), warn))],
         };
         if (!PlotFont.Exists) warn("the sheet has no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
         var png = SheetDrawing.Png(sheet);
@@ -54,9 +54,9 @@ public static class Preview
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new InputException($"--out {path}: the sheet is a PNG: let its name end in .png");
     }
 
-    private static SheetSection Section(long seed, OpenDataset dataset, List<ConditionEntry> conditions, int images, Action<string> warn)
+    private static SheetSection Section(long seed, OpenDataset dataset, List<ConditionEntry> conditions, int first, int images, Action<string> warn)
     {
-        var block = PictureBlock.Read(dataset, 0, 0, Math.Min(images, dataset.Count), new ParallelOptions(), new StageClock(), warn);
+        var block = PictureBlock.Read(dataset, first, images, new ParallelOptions(), new StageClock(), warn);
         var maker = new StimulusMaker(seed);
         var rows = Enumerable.Range(0, block.Pictures.Count).AsParallel().AsOrdered().Select(index => new SheetRow(
             block.Records[index].Key,

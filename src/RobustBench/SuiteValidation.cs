@@ -1,5 +1,6 @@
 using RobustBench.Models;
 using RobustBench.Models.Weights;
+using RobustBench.Plans;
 using RobustBench.Running;
 using RobustBench.Suites;
 
@@ -35,6 +36,7 @@ public static class SuiteValidation
             foreach (var entry in suite.Datasets)
                 Try(entry.Place, problems, () => datasets.Add(OpenDataset.Open(entry, suite.Labels, limit: null)));
             problems.AddRange(Preflight.ConditionProblems(datasets.SelectMany(dataset => suite.ConditionsOf(dataset.Entry).Select(condition => (condition, dataset)))));
+            problems.AddRange(datasets.SelectMany(dataset => ShownConditions.Refusals(suite, dataset.Entry, dataset.Size)));
             problems.AddRange(Preflight.SizeProblems(datasets.SelectMany(dataset => suite.Models.Select(model => (model, dataset)))));
             foreach (var model in suite.Models)
                 Try(model.Place, problems, () => problems.AddRange(ProblemsOf(model, datasets, suite)));

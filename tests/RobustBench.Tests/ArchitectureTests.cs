@@ -26,7 +26,8 @@ public sealed class ArchitectureTests
     [InlineData("Trials")]
     [InlineData("Plans", "Suites", "Conditions", "Attacks", "Trials")]
     [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing")]
-    [InlineData("Metrics", "Trials")]
+    [InlineData("Importing", "Trials", "Data")]
+    [InlineData("Metrics", "Trials", "Randomness")]
     [InlineData("Reports", "Metrics", "Trials", "Drawing")]
     [InlineData("Doctoring", "Models", "Data", "Drawing", "Reports")]
     public void A_folder_uses_those_below_it_alone(string folder, params string[] allowed) => Assert.Empty(
@@ -44,6 +45,7 @@ public sealed class ArchitectureTests
     [InlineData("Suites")]
     [InlineData("Plans")]
     [InlineData("Trials")]
+    [InlineData("Importing")]
     [InlineData("Metrics")]
     [InlineData("Reports")]
     public void Tensors_stay_with_models_attacks_and_running(string folder) => Assert.DoesNotContain(

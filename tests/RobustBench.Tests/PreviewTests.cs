@@ -28,7 +28,7 @@ public sealed class PreviewTests : IDisposable
         {
             var suite = SuiteReader.Read(_tiny.SuitePath, _ => null);
             using var datasets = DatasetSet.Open(suite, null);
-            var block = PictureBlock.Read(datasets.ByKey["d"], 0, 0, image + 1, new ParallelOptions(), new StageClock(), Assert.Fail);
+            var block = PictureBlock.Read(datasets.ByKey["d"], 0, image + 1, new ParallelOptions(), new StageClock(), Assert.Fail);
             var picture = StimulusPicture.Of(new StimulusMaker(suite.Seed).Make(block, image, suite.Conditions[0].Condition));
             return [.. picture.Pixels.Chunk(RgbImage.PixelBytes).Where(pixel => pixel[0] != pixel[2]).Select(pixel => (pixel[0], pixel[1], pixel[2]))];
         }

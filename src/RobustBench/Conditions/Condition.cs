@@ -1,5 +1,7 @@
 using RobustBench.Conditions.Attacking;
+using RobustBench.Conditions.Corruptions;
 using RobustBench.Data;
+using RobustBench.Parameters;
 using RobustBench.Randomness;
 
 namespace RobustBench.Conditions;
@@ -11,6 +13,8 @@ public sealed class Condition
 {
     /// <summary>The name of a chain in suites and keys.</summary>
     public const string ChainName = "chain";
+
+    private static readonly Clean AsTheyAre = new();
 
     private readonly IReadOnlyList<ConditionStep> _steps;
     private readonly IReadOnlyList<(Corruption Family, ConditionStep Step)> _corruptions;
@@ -49,6 +53,10 @@ public sealed class Condition
 
     /// <summary>A single corruption or attack.</summary>
     public static Condition Of(ConditionStep step) => new([step], step.Key);
+
+    /// <summary>A condition that images have themselves, since they were made under it: they are shown as they are.</summary>
+    /// <param name="key">Its key.</param>
+    public static Condition OfImages(string key) => new([new ConditionStep(AsTheyAre, new Settings(AsTheyAre.Parameters, new Dictionary<Parameter, ParameterValue>()))], key);
 
     /// <summary>Corruptions applied in order; the last step may be an attack on what they made.</summary>
     /// <exception cref="ArgumentException">An attack stands before the end.</exception>

@@ -1,5 +1,6 @@
 using RobustBench.Data.Cifar;
 using RobustBench.Data.Cue16;
+using RobustBench.Data.ModelVsHuman;
 using RobustBench.Data.Npy;
 using RobustBench.Data.Trees;
 
@@ -17,6 +18,8 @@ public static class DatasetCatalogue
         TreeDataset.OfZip,
         new CifarBinary(),
         new NpyDataset(),
+        new CueConflictDataset(),
+        new ModelVsHumanDataset(),
         new Cue16Dataset(),
     ];
 

@@ -17,6 +17,12 @@ public abstract class DatasetKind
     /// <summary>The keys of its entry in a suite.</summary>
     public abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>
+    /// Whether the images are stimuli already, so that the suite's <c>stimulus</c> does not resize or crop them a second time;
+    /// a <c>stimulus</c> of the data set's own does.
+    /// </summary>
+    public virtual bool HoldsStimuli => false;
+
     /// <summary>Why settings, each of which is right by itself, do not fit together; null where they do.</summary>
     public virtual string? Refusal(Settings settings) => null;
 

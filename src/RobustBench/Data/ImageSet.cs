@@ -20,6 +20,15 @@ public abstract class ImageSet : IDisposable
     /// <summary>The names of the further columns that are kept with every trial.</summary>
     public virtual IReadOnlyList<string> Columns => [];
 
+    /// <summary>
+    /// The conditions of the images themselves, where they were made before the set was: a run then shows each of them as it
+    /// is, under its own condition. Empty where they are plain images.
+    /// </summary>
+    public virtual IReadOnlyList<string> Conditions => [];
+
+    /// <summary>The position in <see cref="Conditions"/> of an image's own; 0 where there are none.</summary>
+    public virtual int ConditionOf(int index) => 0;
+
     /// <summary>What the user should know of the set and that stops nothing, such as files that were left out: one line each.</summary>
     public virtual IReadOnlyList<string> Notices => [];
 

@@ -39,6 +39,9 @@ public static class Calibration
         private readonly double[] _confidence = new double[Bins];
         private bool _unknown;
 
+        /// <summary>Of trials without confidences.</summary>
+        public static Tally Unknown => new() { _unknown = true };
+
         /// <summary>The expected calibration error of the trials so far.</summary>
         public double ExpectedError
         {

@@ -54,7 +54,7 @@ public sealed record CellAccuracy
     /// <summary>The figures of a cell; reads its trials part by part, so that memory does not depend on their number.</summary>
     public static CellAccuracy Of(TrialCell cell) => Of(cell, cell.ReadTrials());
 
-    /// <summary>The figures of a cell whose trials pass by once.</summary>
+    /// <summary>The figures of a cell whose trials pass by once; where none were published with the counts, of the counts.</summary>
     public static CellAccuracy Of(TrialCell cell, IEnumerable<Trial> trials)
     {
         var (images, correct, top5, confidence, calibration) = (0L, 0L, 0.0, 0.0, new Calibration.Tally());
@@ -66,6 +66,9 @@ public sealed record CellAccuracy
             confidence += trial.Confidence;
             calibration.Add(trial);
         }
+
+        if (cell.Counts is { } counts)
+            (images, correct, top5, confidence, calibration) = (counts.Images, counts.Correct, double.NaN, double.NaN, Calibration.Tally.Unknown);
 
         return new CellAccuracy
         {

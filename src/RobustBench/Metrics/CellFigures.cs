@@ -9,9 +9,11 @@ namespace RobustBench.Metrics;
 /// the rest to be a fair sample.
 /// </param>
 /// <param name="Attack">How the attack fared; null where the cell is not an attack's, and where too many of its images could not be read.</param>
-public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack)
+/// <param name="Answers">Which images it is right about; null where the trials were not published, and where too many of its images could not be read.</param>
+/// <param name="Responses">What it answers; null as <paramref name="Answers"/> is.</param>
+public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack, CellAnswers? Answers, CellResponses? Responses)
 {
-    /// <summary>The figures of each cell, read in turn; the images of a data set have the same numbers in all its attacks.</summary>
+    /// <summary>The figures of each cell, read in turn; the images of a data set have the same numbers in all its cells.</summary>
     /// <exception cref="InputException">A part is damaged.</exception>
     public static IReadOnlyList<CellFigures> Of(IEnumerable<TrialCell> cells)
     {
@@ -26,20 +28,28 @@ public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias
     }
 
     /// <summary>
-    /// The figures of a cell; reads its trials once and part by part, so that memory does not depend on their number: an
-    /// attack alone leaves a byte for each image, and those of a data set its keys.
+    /// The figures of a cell; reads its trials once and part by part, so that memory does not depend on their number but for
+    /// two bits an image, in an attack a byte more, and the keys of a data set's images.
     /// </summary>
     /// <exception cref="InputException">A part is damaged.</exception>
     public static CellFigures Of(TrialCell cell, ImageNumbers images)
     {
         var bias = CellShapeBias.Counts(cell) ? new ShapeBias.Tally(cell.Columns) : null;
         var attack = CellAttack.Counts(cell) ? new CellAttack.Tally(cell, images) : null;
+        var answers = CellAnswers.Counts(cell) ? new AnsweredImages() : null;
         var trials = cell.ReadTrials();
+        var responses = new CellResponses.Tally();
+        if (answers is not null) trials = responses.Passing(answers.Passing(trials, images));
         if (bias is not null) trials = bias.Passing(trials);
         if (attack is not null) trials = attack.Passing(trials);
         var accuracy = CellAccuracy.Of(cell, trials);
         return accuracy.IsFailed
-            ? new CellFigures(accuracy, null, null)
-            : new CellFigures(accuracy, bias?.Bias is { } decisions ? new CellShapeBias(cell.Model, cell.Dataset, decisions) : null, attack?.Of(accuracy));
+            ? new CellFigures(accuracy, null, null, null, null)
+            : new CellFigures(
+                accuracy,
+                bias?.Bias is { } decisions ? new CellShapeBias(cell.Model, cell.Dataset, decisions) : null,
+                attack?.Of(accuracy),
+                answers is null ? null : new CellAnswers(accuracy, answers, cell.IsPooled),
+                answers is null ? null : responses.Of(accuracy));
     }
 }

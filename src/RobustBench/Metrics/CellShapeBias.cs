@@ -8,11 +8,18 @@ namespace RobustBench.Metrics;
 /// <param name="Bias">The decisions by category.</param>
 public sealed record CellShapeBias(string Model, string Dataset, ShapeBias Bias)
 {
-    private const string Condition = "clean";
+    private static readonly string[] AsTheyAre = ["clean", "all"];
 
     /// <summary>
     /// Whether the trials of a cell count: those with the columns shape and texture, and of a run those of the images as they
-    /// are, since every other condition takes something from one of the cues.
+    /// are, since every other condition takes something from one of the cues. Of imported trials all count.
     /// </summary>
-    public static bool Counts(TrialCell cell) => cell.Condition == Condition && ShapeBias.HasColumns(cell.Columns);
+    public static bool Counts(TrialCell cell) => (cell.IsImported || AsTheyAre.Contains(cell.Condition)) && ShapeBias.HasColumns(cell.Columns);
+
+    /// <summary>One for each model and data set: the decisions of its cells together.</summary>
+    public static IReadOnlyList<CellShapeBias> Together(IEnumerable<CellShapeBias> cells) =>
+    [
+        .. cells.GroupBy(cell => (cell.Model, cell.Dataset)).Select(same => new CellShapeBias(
+            same.Key.Model, same.Key.Dataset, same.Select(cell => cell.Bias).Aggregate((one, other) => one + other))),
+    ];
 }

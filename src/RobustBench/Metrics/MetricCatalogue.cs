@@ -13,6 +13,10 @@ public static class MetricCatalogue
 
     private const string Su2019 = "Su et al. 2019, One pixel attack for fooling deep neural networks (IEEE Trans. Evol. Comput. 23:5)";
 
+    private const string Geirhos2020 = "Geirhos et al. 2020, Beyond accuracy: quantifying trial-by-trial behaviour of CNNs and humans by measuring error consistency (NeurIPS)";
+
+    private const string Geirhos2021 = "Geirhos et al. 2021, Partial success in closing the gap between human and machine vision (NeurIPS), and model-vs-human's code";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Metric> All { get; } =
     [
@@ -35,5 +39,12 @@ public static class MetricCatalogue
         new("flat", "images tried on which nothing that the attack asked of the network varied; where they are more than half, its accuracy says nothing", "a count", "attacks.csv", "Carlini et al. 2019, On evaluating adversarial robustness; Athalye et al. 2018, Obfuscated gradients give a false sense of security (ICML)"),
         new("worst-case", "images right under every attack of the data set, over images; empty where a model lacks one of the attacks", Proportion, "matrix.*", "Carlini et al. 2019; Madry et al. 2018"),
         new("source", "the model on which the images were made; the others of the row are of the model that was shown them", "a model", "transfer.csv, .png, .svg", "Papernot et al. 2016, Transferability in machine learning (arXiv:1605.07277)"),
+        new("observed, expected", "share of images that both observers are right or both wrong about, and what independent observers of their accuracies would have", "[0, 1]", "consistency.csv", Geirhos2020),
+        new("kappa", "error consistency, Cohen's κ: (observed − expected) / (1 − expected); empty where expected is 1", "[−1, 1], higher is more alike than chance", "consistency.csv, consistency-bounds.csv", Geirhos2020),
+        new("kappa_least, kappa_greatest", "the κ that observers of the two accuracies can have at the least and at the most", "[−1, 1]", "consistency-bounds.csv", Geirhos2020),
+        new("accuracy_difference", "squared difference of the accuracies of an observer and a person, mean over conditions, people and data sets", "[0, 1], lower is more alike", "human-likeness.csv", Geirhos2021),
+        new("observed_consistency, error_consistency", "observed and κ between an observer and a person (κ is 1 where they agree on all trials), mean over conditions, people and data sets", "[0, 1] and [−1, 1], higher is more alike", "human-likeness.csv", Geirhos2021),
+        new("ood_accuracy", "accuracy over the trials of the conditions that count, mean over data sets", Proportion, "human-likeness.csv", Geirhos2021),
+        new("entropy_bits", "entropy of the answers, −Σ p log₂ p over categories with p the share of all trials", "[0, greatest_entropy_bits]", "response-bias.csv", "Geirhos et al. 2018, figure 5"),
     ];
 }

@@ -28,6 +28,18 @@ public sealed record ShapeBias
     /// <summary>The categories and then <see cref="AllCategories"/>.</summary>
     public IReadOnlyList<CategoryDecisions> Rows => [.. Categories, new CategoryDecisions(AllCategories, All)];
 
+    /// <summary>The decisions of both together.</summary>
+    public static ShapeBias operator +(ShapeBias left, ShapeBias right) => new()
+    {
+        Categories =
+        [
+            .. left.Categories.Concat(right.Categories)
+                .GroupBy(category => category.Category, category => category.Decisions)
+                .OrderBy(category => category.Key, StringComparer.Ordinal)
+                .Select(category => new CategoryDecisions(category.Key, category.Aggregate((one, other) => one + other))),
+        ],
+    };
+
     /// <summary>The shape bias of trials that pass by once; null where no trial has a shape and a texture that differ.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="columns">The names of their further columns, in the order of <see cref="Trial.Further"/>.</param>

@@ -106,6 +106,9 @@ public abstract class Parameter
     public static FileParameter File(string name, string summary, bool optional = false) =>
         new() { Name = name, Summary = summary, IsOptional = optional };
 
+    /// <summary>A folder or a file that must exist, relative to the suite's folder.</summary>
+    public static PathParameter Path(string name, string summary) => new() { Name = name, Summary = summary };
+
     /// <summary>A folder that must exist, relative to the suite's folder.</summary>
     public static FolderParameter Folder(string name, string summary, bool optional = false) =>
         new() { Name = name, Summary = summary, IsOptional = optional };

@@ -35,6 +35,9 @@ public sealed class Settings
     /// <summary>The absolute path of a file.</summary>
     public string this[FileParameter parameter] => (string)Value(parameter);
 
+    /// <summary>The absolute path of a folder or file.</summary>
+    public string this[PathParameter parameter] => (string)Value(parameter);
+
     /// <summary>The value of an optional number, or null where the suite gives none.</summary>
     public double? Find(NumberParameter parameter) => (double?)_given.GetValueOrDefault(parameter)?.Value;
 

@@ -25,15 +25,16 @@ internal sealed class Plan
     public static Plan Of(Suite suite, IReadOnlyDictionary<string, DatasetSize> sizes, Selection selection)
     {
         var models = suite.Models.Index().Where(model => selection.Models?.Contains(model.Item.Key) ?? true).ToList();
-        Check(suite, selection);
+        Check(suite, sizes, selection);
 
         var parts =
             from dataset in suite.Datasets.Index()
-            let conditions = ShownConditions.Of(suite, dataset.Item, selection.Conditions)
-            let count = sizes[dataset.Item.Key].Images
-            let partSize = Math.Min(suite.PartSize, sizes[dataset.Item.Key].MostInPart)
+            let size = sizes[dataset.Item.Key]
+            let partSize = Math.Min(suite.PartSize, size.MostInPart)
+            from images in ShownConditions.Of(suite, dataset.Item, size, selection.Conditions).GroupBy(condition => (condition.First, condition.Images))
+            let count = images.Key.Images
             from index in Enumerable.Range(0, (int)(((long)count + partSize - 1) / partSize))
-            from condition in conditions
+            from condition in images
             from model in models
             select new PlannedPart
             {
@@ -45,14 +46,14 @@ internal sealed class Plan
                 CellImages = count,
                 PartSize = partSize,
                 Index = index,
-                First = index * partSize,
+                First = images.Key.First + index * partSize,
                 Count = Math.Min(partSize, count - index * partSize),
             };
         List<PlannedPart> all = [.. parts];
         return new Plan(all, [.. all.Where((_, position) => selection.Shard.Has(position))]);
     }
 
-    private static void Check(Suite suite, Selection selection)
+    private static void Check(Suite suite, IReadOnlyDictionary<string, DatasetSize> sizes, Selection selection)
     {
         var known = suite.Models.Select(model => model.Key).ToList();
         var problems = (selection.Models ?? [])
@@ -61,7 +62,8 @@ internal sealed class Plan
             .ToList();
         if (selection.Models is { Count: 0 })
             problems.Add($"--models: names no model; the suite has {string.Join(", ", known)}");
-        if (ShownConditions.Problem(suite, selection.Conditions) is { } problem) problems.Add(problem);
+        problems.AddRange(suite.Datasets.SelectMany(dataset => ShownConditions.Refusals(suite, dataset, sizes[dataset.Key])));
+        if (ShownConditions.Problem(suite, sizes, selection.Conditions) is { } problem) problems.Add(problem);
         if (problems.Count > 0) throw new InputException(problems);
     }
 }

@@ -36,7 +36,7 @@ internal sealed record PlannedPart
     /// <summary>The part's position in its cell, from 0.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The position of its first image in the data set.</summary>
+    /// <summary>The position of its first image among those of the data set that are used.</summary>
     public required int First { get; init; }
 
     /// <summary>Its number of images.</summary>

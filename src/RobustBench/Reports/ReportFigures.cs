@@ -12,8 +12,12 @@ internal sealed class ReportFigures
     {
         var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
         Cells = [.. figures.Select(cell => cell.Accuracy)];
-        Biases = [.. figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>()];
+        Biases = CellShapeBias.Together(figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>());
         Attacks = new AttackResults(cells, [.. figures.Select(cell => cell.Attack).OfType<CellAttack>()]);
+        Responses = [.. figures.Select(cell => cell.Responses).OfType<CellResponses>().Where(cell => cell.Accuracy.Images > 0)];
+        List<CellAnswers> answers = [.. figures.Select(cell => cell.Answers).OfType<CellAnswers>()];
+        Consistency = CellConsistency.Of(answers);
+        Likeness = HumanLikeness.Of(answers);
         Matrix = new AccuracyMatrix([.. Cells, .. Attacks.WorstCase]);
         ShapeBias = ShapeBiasPanel.Of(Biases, Matrix.Models);
         Robust = RobustPanel.Of(Attacks, Matrix.Models);
@@ -40,6 +44,15 @@ internal sealed class ReportFigures
 
     /// <summary>Accuracies on images that were made on another model.</summary>
     public TransferMatrix Transfers { get; }
+
+    /// <summary>What the observers answer in each cell.</summary>
+    public IReadOnlyList<CellResponses> Responses { get; }
+
+    /// <summary>How alike the observers are wrong, for every pair under every condition.</summary>
+    public IReadOnlyList<CellConsistency> Consistency { get; }
+
+    /// <summary>How like people the observers decide; null where people are not among them.</summary>
+    public HumanLikeness? Likeness { get; }
 
     /// <summary>The grid of accuracies, with a row against all attacks together below those of a data set that has some.</summary>
     public AccuracyMatrix Matrix { get; }

@@ -19,7 +19,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
     private const string Version = "robustbench part 1";
 
     private readonly Dictionary<string, string> _weights = [];
-    private readonly Dictionary<(string Dataset, int Index), string> _images = [];
+    private readonly Dictionary<(string Dataset, int First), string> _images = [];
 
     /// <summary>The fingerprint of a part, lower-case hexadecimal.</summary>
     public string Of(PlannedPart part) => Hash([
@@ -61,7 +61,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
 
     private string Images(PlannedPart part)
     {
-        if (_images.TryGetValue((part.Dataset.Key, part.Index), out var known)) return known;
+        if (_images.TryGetValue((part.Dataset.Key, part.First), out var known)) return known;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var images = datasets[part.Dataset.Key];
         Append(hash, [.. images.Images.Columns]);
@@ -72,7 +72,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
             images.AppendContent(index, hash);
         }
 
-        return _images[(part.Dataset.Key, part.Index)] = Convert.ToHexStringLower(hash.GetHashAndReset());
+        return _images[(part.Dataset.Key, part.First)] = Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static string Geometry(OpenDataset dataset)

@@ -64,6 +64,13 @@ internal sealed class FinishedParts(Suite suite, TrialFolder folder, Fingerprint
         if (!File.Exists(path)) return false;
         if (ReadHeader(path, warn) is { } found)
         {
+            if (found.IsImported)
+            {
+                throw new InputException(
+                    $"{path}: the trials of `{found.Model}` on `{found.Dataset}` under `{found.Condition}` are imported, and this run would replace them: "
+                    + "call the suite's model otherwise, or give --results another folder");
+            }
+
             if (limit is not null && found.CellImages > part.CellImages)
             {
                 throw new InputException(

@@ -23,6 +23,7 @@ internal sealed class OpenDataset : IDisposable
         _kept = _categories?.Kept(first);
         Count = _kept?.Length ?? first;
         LeftOut = first - Count;
+        if (images.Conditions.Count > 0) _kept = [.. (_kept ?? [.. Enumerable.Range(0, first)]).OrderBy(images.ConditionOf)];
         Names = map?.Names ?? images.ClassNames;
         (Height, Width) = StimulusSize();
     }
@@ -56,7 +57,15 @@ internal sealed class OpenDataset : IDisposable
     public int Width { get; }
 
     /// <summary>How many images there are, and how many of their pictures may be in memory together.</summary>
-    public DatasetSize Size => new(Count, (int)Math.Clamp(MostPictureBytes / (3L * Height * Width), 1, int.MaxValue));
+    public DatasetSize Size => new(Count, (int)Math.Clamp(MostPictureBytes / (3L * Height * Width), 1, int.MaxValue)) { OwnConditions = OwnConditions };
+
+    /// <summary>The conditions that the images have themselves, with the images, which lie in this order; empty where they are plain images.</summary>
+    public IReadOnlyList<OwnCondition> OwnConditions => Images.Conditions.Count == 0 ? [] :
+    [
+        .. _kept!.Index()
+            .GroupBy(image => Images.ConditionOf(image.Item), image => image.Index)
+            .Select(images => new OwnCondition(Images.Conditions[images.Key], images.Min(), images.Count())),
+    ];
 
     /// <summary>Opens the data set; the first image that can be read gives the size of the stimuli.</summary>
     /// <param name="entry">The data set.</param>

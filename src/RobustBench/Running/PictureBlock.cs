@@ -6,13 +6,13 @@ namespace RobustBench.Running;
 /// <summary>The decoded images of one part of a data set. They are kept while every condition passes over them.</summary>
 internal sealed class PictureBlock
 {
-    private PictureBlock(OpenDataset dataset, int index, List<Picture> pictures, List<ImageRecord> records, List<string> failed) =>
-        (Dataset, Index, Pictures, Records, Failed) = (dataset, index, pictures, records, failed);
+    private PictureBlock(OpenDataset dataset, int first, List<Picture> pictures, List<ImageRecord> records, List<string> failed) =>
+        (Dataset, First, Pictures, Records, Failed) = (dataset, first, pictures, records, failed);
 
     public OpenDataset Dataset { get; }
 
-    /// <summary>The part's position in its cells.</summary>
-    public int Index { get; }
+    /// <summary>The position of its first image among those of the data set that are used.</summary>
+    public int First { get; }
 
     /// <summary>The images that could be read.</summary>
     public IReadOnlyList<Picture> Pictures { get; }
@@ -25,7 +25,7 @@ internal sealed class PictureBlock
 
     /// <summary>Decodes images in parallel; one that can't be read is told to <paramref name="warn"/> and left out.</summary>
     /// <exception cref="InputException">The images differ in size.</exception>
-    public static PictureBlock Read(OpenDataset dataset, int index, int first, int count, ParallelOptions parallel, StageClock clock, Action<string> warn)
+    public static PictureBlock Read(OpenDataset dataset, int first, int count, ParallelOptions parallel, StageClock clock, Action<string> warn)
     {
         var decoded = new Picture?[count];
         var reasons = new string?[count];
@@ -60,7 +60,7 @@ internal sealed class PictureBlock
             }
         }
 
-        return new PictureBlock(dataset, index, pictures, records, failed);
+        return new PictureBlock(dataset, first, pictures, records, failed);
     }
 
     private static void RequireSize(OpenDataset dataset, ImageRecord record, Picture picture)

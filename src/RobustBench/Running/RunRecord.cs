@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using RobustBench.Conditions;
 using RobustBench.Suites;
+using RobustBench.Trials;
 
 namespace RobustBench.Running;
 

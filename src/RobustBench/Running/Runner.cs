@@ -50,7 +50,7 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
 
     private void Dispatch(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, ForwardWorkers workers, SemaphoreSlim room, List<SharedBatch> shared)
     {
-        var waiting = parts.ToLookup(part => (part.Dataset.Key, part.Index, part.Condition.Condition.Key));
+        var waiting = parts.ToLookup(part => (part.Dataset.Key, part.First, part.Condition.Condition.Key));
         var attacks = new AttackPass(networks, clock.Forward, workers.Stopped);
         List<PartBuilder> builders = [];
         foreach (var batch in feed.Batches())
@@ -71,7 +71,7 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
                 else workers.Add(() => Attack(attacks, stimuli, batch, own));
             }
 
-            IEnumerable<PlannedPart> Waiting(ConditionEntry condition) => waiting[(batch.Block.Dataset.Entry.Key, batch.Block.Index, condition.Condition.Key)];
+            IEnumerable<PlannedPart> Waiting(ConditionEntry condition) => waiting[(batch.Block.Dataset.Entry.Key, batch.Block.First, condition.Condition.Key)];
         }
     }
 

@@ -25,27 +25,27 @@ internal static class SampleStimuli
     public static void Write(string results, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, long seed, Action<string> warn)
     {
         var (folder, maker) = (new SampleFolder(results), new StimulusMaker(seed));
-        foreach (var parts in plan.All.GroupBy(part => part.Dataset.Key))
+        foreach (var parts in plan.All.Where(part => part.Index == 0).GroupBy(part => (part.Dataset.Key, part.First, part.Count)))
         {
-            var block = FirstImages(datasets[parts.Key]);
+            var block = FirstImages(datasets[parts.Key.Key], parts.Key.First, parts.Key.Count);
             if (block.Pictures.Count == 0) continue;
             Parallel.ForEach(parts.Select(part => part.Condition.Condition).Where(condition => condition.Attack is null).DistinctBy(condition => condition.Key), condition =>
             {
                 try
                 {
-                    AtomicFile.WriteIfChanged(folder.PathOf(parts.Key, condition.Key), Sample(block, condition, maker));
+                    AtomicFile.WriteIfChanged(folder.PathOf(parts.Key.Key, condition.Key), Sample(block, condition, maker));
                 }
                 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
                 {
-                    warn($"the sample of {condition.Key} on `{parts.Key}` could not be written: {error.Message}");
+                    warn($"the sample of {condition.Key} on `{parts.Key.Key}` could not be written: {error.Message}");
                 }
             });
         }
     }
 
     /// <summary>Of the first images those that can be read; a run tells of the others.</summary>
-    private static PictureBlock FirstImages(OpenDataset dataset) =>
-        PictureBlock.Read(dataset, 0, 0, Math.Min(Images, dataset.Count), new ParallelOptions(), new StageClock(), _ => { });
+    private static PictureBlock FirstImages(OpenDataset dataset, int first, int count) =>
+        PictureBlock.Read(dataset, first, Math.Min(Images, count), new ParallelOptions(), new StageClock(), _ => { });
 
     private static byte[] Sample(PictureBlock block, Condition condition, StimulusMaker maker) => Png.Encode(RgbImage.SideBySide(
         [.. Enumerable.Range(0, block.Pictures.Count).Select(index => StimulusPicture.Of(maker.Make(block, index, condition)).Shrink(LongestSide))], Gap));

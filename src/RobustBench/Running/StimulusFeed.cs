@@ -68,11 +68,11 @@ internal sealed class StimulusFeed : IDisposable
     {
         try
         {
-            foreach (var group in parts.GroupBy(part => (part.Position.Dataset, part.Index)))
+            foreach (var group in parts.GroupBy(part => (part.Position.Dataset, part.First)))
             {
                 var part = group.First();
                 var block = PictureBlock.Read(
-                    datasets[part.Dataset.Key], part.Index, part.First, part.Count, _parallel, _clock.Decoding, _warn);
+                    datasets[part.Dataset.Key], part.First, part.Count, _parallel, _clock.Decoding, _warn);
                 foreach (var conditions in group.Select(p => p.Condition).Distinct().GroupBy(condition => condition.Condition.Group)) Make(block, [.. conditions]);
             }
         }

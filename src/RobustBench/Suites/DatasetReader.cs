@@ -12,7 +12,7 @@ internal sealed class DatasetReader(Problems problems, string folder, ConditionG
     {
         if (Section.Of(entry.Value, $"`{entry.Key}`", problems) is not { } section) return null;
         var limit = section.WholeNumber("limit", least: 1);
-        var stimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : suiteStimulus;
+        var ownStimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : null;
         var conditions = globs.Read(section.Find("conditions"));
         if (ReadKind(section) is not { } kind)
         {
@@ -36,7 +36,7 @@ internal sealed class DatasetReader(Problems problems, string folder, ConditionG
             Place = entry.Place,
             Kind = kind,
             Settings = settings,
-            Stimulus = stimulus,
+            Stimulus = ownStimulus ?? (kind.HoldsStimuli ? new StimulusOptions { Quantise = suiteStimulus.Quantise } : suiteStimulus),
             Limit = limit,
             Conditions = conditions,
         };

@@ -19,6 +19,13 @@ internal static class Paths
         var path => path,
     };
 
+    /// <summary>The absolute path of a folder or file; a problem, and null, where it does not exist.</summary>
+    public static string? ResolveAny(ScalarNode text, string folder, Problems problems) => Absolute(text, folder, problems) switch
+    {
+        { } path when !File.Exists(path) && !Directory.Exists(path) => Refuse($"there is no folder or file {path}", text, problems),
+        var path => path,
+    };
+
     private static string? Absolute(ScalarNode text, string folder, Problems problems) => text.Text.Contains('\0', StringComparison.Ordinal)
         ? Refuse("a path can't hold a zero character", text, problems)
         : Path.TrimEndingDirectorySeparator(Path.GetFullPath(text.Text, folder));

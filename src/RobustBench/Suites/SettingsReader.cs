@@ -14,9 +14,14 @@ internal sealed class SettingsReader(Problems problems, string folder)
             return null;
         }
 
-        if (parameter is FileParameter or FolderParameter && text.Text.Length > 0)
+        if (parameter is FileParameter or FolderParameter or PathParameter && text.Text.Length > 0)
         {
-            var path = parameter is FileParameter ? Paths.Resolve(text, folder, problems) : Paths.ResolveFolder(text, folder, problems);
+            var path = parameter switch
+            {
+                FileParameter => Paths.Resolve(text, folder, problems),
+                FolderParameter => Paths.ResolveFolder(text, folder, problems),
+                _ => Paths.ResolveAny(text, folder, problems),
+            };
             return path is null ? null : new ParameterValue(path, path);
         }
 

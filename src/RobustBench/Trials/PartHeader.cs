@@ -26,8 +26,17 @@ public sealed record PartHeader
     /// </summary>
     public required string Inputs { get; init; }
 
-    /// <summary>Where the cell stands in the tables: the positions of its model, data set and condition in the suite.</summary>
+    /// <summary>
+    /// Where the cell stands in the tables: the positions of its model, data set and condition in the suite;
+    /// <see cref="CellPosition.None"/> of imported trials.
+    /// </summary>
     public required CellPosition Position { get; init; }
+
+    /// <summary>Of an accuracy that was published without its trials what is known of them; such a part has no trials.</summary>
+    public TrialCounts? Counts { get; init; }
+
+    /// <summary>Whether the trials come from elsewhere: people's, and networks' that ran in another program.</summary>
+    public bool IsImported => Position == CellPosition.None;
 
     /// <summary>Keys of the images that could not be read.</summary>
     public IReadOnlyList<string> Failed { get; init; } = [];

@@ -14,7 +14,7 @@ internal static class PartMetadata
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The header as text; the order of the keys is part of the file's bytes.</summary>
-    public static IReadOnlyDictionary<string, string> Write(PartHeader header) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Write(PartHeader header) => new Dictionary<string, string>(Counts(header.Counts))
     {
         [Prefix + "schema"] = Version,
         [Prefix + "suite"] = header.Suite,
@@ -49,6 +49,7 @@ internal static class PartMetadata
             CellImages = Number("cell-images"),
             Inputs = Value("inputs"),
             Position = new(Number("position-model"), Number("position-dataset"), Number("position-condition")),
+            Counts = metadata.ContainsKey(Prefix + "counted-images") ? new TrialCounts(Number("counted-images"), Number("counted-correct")) : null,
             Failed = Failed(),
         };
 
@@ -71,6 +72,10 @@ internal static class PartMetadata
             }
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Counts(TrialCounts? counts) => counts is { } known
+        ? [new(Prefix + "counted-images", Text(known.Images)), new(Prefix + "counted-correct", Text(known.Correct))]
+        : [];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

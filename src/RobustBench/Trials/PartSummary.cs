@@ -15,6 +15,6 @@ public sealed record PartSummary
     /// <summary>The names of its further columns.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
-    /// <summary>The images the part accounts for: its trials and those that could not be read.</summary>
-    public int Images => Rows + Header.Failed.Count;
+    /// <summary>The images the part accounts for: its trials, or their published number, and those that could not be read.</summary>
+    public int Images => (Header.Counts?.Images ?? Rows) + Header.Failed.Count;
 }

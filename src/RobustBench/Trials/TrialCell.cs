@@ -3,6 +3,9 @@ namespace RobustBench.Trials;
 /// <summary>The parts on disk of one model on one data set under one condition.</summary>
 public sealed class TrialCell
 {
+    /// <summary>The further column of an observer that pools the trials of others: whose trial it is.</summary>
+    public const string ObserverColumn = "observer";
+
     private readonly PartHeader _first;
 
     internal TrialCell(IReadOnlyList<PartSummary> parts, CellPosition position)
@@ -27,6 +30,15 @@ public sealed class TrialCell
 
     /// <summary>Where the cell stands among those of its folder: the ranks of its model, data set and condition.</summary>
     public CellPosition Position { get; }
+
+    /// <summary>Whether the trials come from elsewhere.</summary>
+    public bool IsImported => _first.IsImported;
+
+    /// <summary>Whether it pools the trials of several observers, so that images may stand in it several times.</summary>
+    public bool IsPooled => IsImported && Columns.Contains(ObserverColumn);
+
+    /// <summary>Of an accuracy that was published without its trials what is known of them; else null.</summary>
+    public TrialCounts? Counts => _first.Counts;
 
     /// <summary>The parts by index.</summary>
     public IReadOnlyList<PartSummary> Parts { get; }

@@ -35,7 +35,7 @@ public sealed class TrialFolder(string resultsFolder)
 
     /// <summary>
     /// The cells that are there, complete or not, by model, data set and condition: each in the order of the suite, those
-    /// that share a position or have none (below 0) in ordinal order of their keys. Reads the parts' headers, not their
+    /// that share a position or have none (below 0) in the natural order of their keys. Reads the parts' headers, not their
     /// trials.
     /// </summary>
     /// <exception cref="InputException">Some parts are damaged; every one is named.</exception>
@@ -74,7 +74,7 @@ public sealed class TrialFolder(string resultsFolder)
         IEnumerable<PartSummary> parts, Func<PartHeader, string> key, Func<PartHeader, int> position) =>
         parts.GroupBy(part => key(part.Header), part => position(part.Header), StringComparer.Ordinal)
             .OrderBy(positions => positions.Min(at => at < 0 ? int.MaxValue : at))
-            .ThenBy(positions => positions.Key, StringComparer.Ordinal)
+            .ThenBy(positions => positions.Key, NaturalOrder.Instance)
             .Select((positions, rank) => (positions.Key, rank))
             .ToDictionary(pair => pair.Key, pair => pair.rank, StringComparer.Ordinal);
 

@@ -37,7 +37,7 @@ public sealed partial class HelpTests
     [InlineData("`more` is one argument too many for run\nsee robustbench run --help\n", "run", "suite.yaml", "more")]
     [InlineData("Required argument 'SUITE.yaml' missing for command: 'run'.\nsee robustbench run --help\n", "run")]
     [InlineData("--images x: write a whole number of at least 1\nsee robustbench preview --help\n", "preview", "suite.yaml", "--out", "a.png", "--images", "x")]
-    [InlineData("Argument 'x' not recognized. Must be one of: 'csv'\nsee robustbench export --help\n", "export", "r", "--to", "x", "--format", "x")]
+    [InlineData("Argument 'x' not recognized. Must be one of: 'model-vs-human' 'csv'\nsee robustbench export --help\n", "export", "r", "--to", "x", "--format", "x")]
     public void A_wrong_command_line_is_told_what_was_meant_and_where_help_is(string errors, params string[] arguments)
     {
         var program = Program.Run(arguments);

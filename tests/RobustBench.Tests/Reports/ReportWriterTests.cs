@@ -6,7 +6,7 @@ namespace RobustBench.Tests.Reports;
 public sealed class ReportWriterTests : IDisposable
 {
     private static readonly string[] Files =
-        ["accuracy.csv", "matrix.csv", "matrix.md", "matrix.png", "matrix.svg", "matrix.tex", "report.html"];
+        ["accuracy.csv", "matrix.csv", "matrix.md", "matrix.png", "matrix.svg", "matrix.tex", "report.html", "response-bias.csv", "responses.csv"];
 
     private static readonly string[] BiasFiles = ["shape-bias.csv", "shape-bias.png", "shape-bias.svg"];
 

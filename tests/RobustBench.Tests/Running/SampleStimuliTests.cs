@@ -34,7 +34,7 @@ public sealed class SampleStimuliTests : IDisposable
         Assert.Equal((Side, 3 * Side + 2 * Gap), (sample.Height, sample.Width));
         var suite = SuiteReader.Read(_tiny.SuitePath, _ => null);
         using var datasets = DatasetSet.Open(suite, null);
-        var block = PictureBlock.Read(datasets.ByKey["d"], 0, 0, 3, new ParallelOptions(), new StageClock(), Assert.Fail);
+        var block = PictureBlock.Read(datasets.ByKey["d"], 0, 3, new ParallelOptions(), new StageClock(), Assert.Fail);
         for (var image = 0; image < 3; image++)
         {
             var stimulus = StimulusPicture.Of(new StimulusMaker(7).Make(block, image, suite.Conditions[2].Condition));

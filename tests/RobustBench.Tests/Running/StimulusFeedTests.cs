@@ -64,7 +64,7 @@ public sealed class StimulusFeedTests : IDisposable
         using var dataset = OpenDataset.Open(MadeUpImages.Random(41, 8, broken: [40]).Entry(), null, null);
         using var feed = Feed(dataset, Plan(dataset), 64, 2, _ => { });
 
-        var last = feed.Batches().Where(batch => batch.Block.Index == 1).ToList();
+        var last = feed.Batches().Where(batch => batch.Block.First == 40).ToList();
 
         Assert.Equal(4, last.Count);
         Assert.All(last, batch => Assert.Equal(0, batch.Count));

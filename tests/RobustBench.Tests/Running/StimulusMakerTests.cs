@@ -17,7 +17,7 @@ public sealed class StimulusMakerTests : IDisposable
         var images = MadeUpImages.Random(3, 8);
         var condition = _folder.Read(SuiteFolder.Head + "conditions: [uniform-noise: { width: 0.1 }]\n").Conditions[0].Condition;
         using var dataset = OpenDataset.Open(images.Entry(new StimulusOptions { Quantise = Quantisation.Truncate }), null, null);
-        var block = PictureBlock.Read(dataset, 0, 0, 3, new ParallelOptions(), new StageClock(), _ => { });
+        var block = PictureBlock.Read(dataset, 0, 3, new ParallelOptions(), new StageClock(), _ => { });
 
         var made = new StimulusMaker(2018).Make(block, 2, condition);
 

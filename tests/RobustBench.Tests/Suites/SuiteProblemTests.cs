@@ -57,7 +57,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets:\n" + Models + NoClean, "1:10: `datasets` is nothing, and must be a map of names to datasets")]
     [InlineData("datasets: { d: cifar }\n" + Models + NoClean, "1:16: `d` is 'cifar', and must be a map of keys and values")]
     [InlineData("datasets: { '': { kind: cifar-binary, path: data.bin } }\n" + Models + NoClean, "1:13: a name in `datasets` is empty")]
-    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue16")]
+    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, cue16")]
     [InlineData("datasets: { d: { kind: cifar-binry, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar-binry': did you mean `cifar-binary`?")]
     [InlineData("datasets: { d: { knd: cifar-binary, path: data.bin } }\n" + Models + NoClean,
         "1:16: `d` needs `kind`: what kind of data set it is", "1:18: `d` has no key `knd`: did you mean `kind`?")]
@@ -70,8 +70,8 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
         "1:66: `stimulus` has no key `crop`: known are resize, size, interpolation, quantise")]
-    [InlineData("datasets: { d: { kind: cue-conflict, path: data.bin } }\n" + Models + NoClean,
-        "1:24: there is no kind of data set 'cue-conflict': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy, cue16")]
+    [InlineData("datasets: { d: { kind: imagenet-c, path: data.bin } }\n" + Models + NoClean,
+        "1:24: there is no kind of data set 'imagenet-c': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, cue16")]
     [InlineData("datasets: { d: { kind: folder } }\n" + Models + NoClean, "1:16: `d`: it needs `path`, the folder, or `index`, a file in the folder")]
     [InlineData("datasets: { d: { kind: folder, path: none/ } }\n" + Models + NoClean, "1:38: there is no folder FOLDER/none")]
     [InlineData("datasets: { d: { kind: folder, path: data.bin } }\n" + Models + NoClean, "1:38: FOLDER/data.bin is a file, and must be a folder")]

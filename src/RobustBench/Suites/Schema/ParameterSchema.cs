@@ -25,7 +25,7 @@ internal static class ParameterSchema
         WholeNumberParameter number => ScalarSchema.WholeNumber(number.Min, number.Max, number.Choices),
         FlagParameter => ScalarSchema.Flag(),
         WordParameter word => ScalarSchema.Word(word.Choices),
-        FileParameter or FolderParameter or TextParameter => ScalarSchema.Text(),
+        FileParameter or FolderParameter or PathParameter or TextParameter => ScalarSchema.Text(),
         _ => throw new InvalidOperationException($"a {parameter.GetType().Name} has no schema"),
     };
 

@@ -90,7 +90,7 @@ public sealed class TarGzPassesTests : IDisposable
         Assert.Equal(1, archive.Passes);
 
         var block = PictureBlock.Read(
-            dataset, 0, 0, 300, new ParallelOptions { MaxDegreeOfParallelism = 8 }, new RunClock().Decoding, message => Assert.Fail(message));
+            dataset, 0, 300, new ParallelOptions { MaxDegreeOfParallelism = 8 }, new RunClock().Decoding, message => Assert.Fail(message));
 
         Assert.Equal(Enumerable.Range(0, 300).Select(i => $"d/{i:D4}.png"), block.Records.Select(record => record.Key));
         // The first image was read once before, to see its size.

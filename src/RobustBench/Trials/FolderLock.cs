@@ -1,4 +1,4 @@
-namespace RobustBench.Running;
+namespace RobustBench.Trials;
 
 /// <summary>
 /// Lets one process at a time change what all shards of a run share: run.json, tables and plots. The lock is a file that
