@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-
 namespace RobustBench.Metrics;
 
 /// <summary>How like people observers decide, over the data sets of model-vs-human.</summary>
@@ -13,14 +11,12 @@ public sealed class HumanLikeness
     /// <summary>What the row of people is called.</summary>
     public const string Humans = "humans";
 
-    private const string Person = "subject-*";
-
     private readonly List<CellAnswers> _cells;
 
     private HumanLikeness(IReadOnlyList<string> datasets, List<CellAnswers> cells)
     {
         (Datasets, _cells) = (datasets, cells);
-        var observers = cells.Select(cell => cell.Accuracy.Model).Distinct(StringComparer.Ordinal).Where(model => !IsPerson(model)).Append(Humans);
+        var observers = cells.Select(cell => cell.Accuracy.Model).Distinct(StringComparer.Ordinal).Where(model => !People.Has(model)).Append(Humans);
         ByDataset = [.. from observer in observers from dataset in datasets let likeness = Of(observer, dataset) where likeness is not null select (observer, dataset, likeness.Value)];
     }
 
@@ -48,7 +44,7 @@ public sealed class HumanLikeness
             .ToList();
         var chosen = counting
             .GroupBy(cell => cell.Accuracy.Dataset)
-            .Where(dataset => dataset.Select(cell => cell.Accuracy.Model).Where(IsPerson).Distinct().Skip(1).Any())
+            .Where(dataset => dataset.Select(cell => cell.Accuracy.Model).Where(People.Has).Distinct().Skip(1).Any())
             .GroupBy(dataset => LikenessDatasets.Split(dataset.Key).Prefix)
             .OrderByDescending(prefix => prefix.Count())
             .ThenBy(prefix => prefix.Key, StringComparer.Ordinal)
@@ -58,12 +54,10 @@ public sealed class HumanLikeness
         return new HumanLikeness(datasets, counting.FindAll(cell => datasets.Contains(cell.Accuracy.Dataset)));
     }
 
-    private static bool IsPerson(string observer) => FileSystemName.MatchesSimpleExpression(Person, observer, ignoreCase: false);
-
     private Likeness? Of(string observer, string dataset)
     {
         var cells = _cells.FindAll(cell => cell.Accuracy.Dataset == dataset).ToLookup(cell => cell.Accuracy.Model);
-        var people = cells.Where(shown => IsPerson(shown.Key)).Select(shown => shown.ToList()).ToList();
+        var people = cells.Where(shown => People.Has(shown.Key)).Select(shown => shown.ToList()).ToList();
         var own = observer == Humans ? people.SelectMany(shown => shown).ToList() : [.. cells[observer]];
         var needed = people.SelectMany(shown => shown).Select(cell => cell.Accuracy.Condition).ToHashSet(StringComparer.Ordinal);
         if (!needed.IsSubsetOf(own.Select(cell => cell.Accuracy.Condition))) return null;

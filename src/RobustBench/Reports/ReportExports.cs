@@ -1,4 +1,5 @@
 using System.Text;
+using RobustBench.Metrics;
 using RobustBench.Reports.Html;
 
 namespace RobustBench.Reports;
@@ -14,6 +15,9 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
 
     private readonly Lazy<RobustPlot?> _robust = new(() => figures.Robust.Count > 0 ? new RobustPlot(figures.Matrix.Title, figures.Robust) : null);
     private readonly Lazy<MatrixPlot?> _transfer = new(() => figures.Transfers.Cells.Count > 0 ? new MatrixPlot(figures.Transfers.Accuracies) : null);
+
+    private readonly Lazy<ConsistencyPlot?> _consistency = new(() =>
+        figures.Consistency.Count > 0 ? new ConsistencyPlot(figures.Matrix.Title, ConsistencyMatrix.Of(figures.Consistency)) : null);
 
     /// <summary>Whether a plot was begun, so that this machine can draw.</summary>
     public bool HasDrawn => _matrix.IsValueCreated;
@@ -32,6 +36,8 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("shape-bias.svg", () => _bias.Value?.Svg()),
         ("consistency.csv", () => figures.Consistency.Count > 0 ? Utf8(ConsistencyCsv.Write(figures.Consistency)) : null),
         ("consistency-bounds.csv", () => figures.Consistency.Count > 0 ? Utf8(ConsistencyCsv.WriteBounds(figures.Consistency)) : null),
+        ("consistency.png", () => _consistency.Value?.Png()),
+        ("consistency.svg", () => _consistency.Value?.Svg()),
         ("human-likeness.csv", () => figures.Likeness is { } likeness ? Utf8(HumanLikenessCsv.Write(likeness)) : null),
         ("human-likeness-datasets.csv", () => figures.Likeness is { } likeness ? Utf8(HumanLikenessCsv.WriteDatasets(likeness)) : null),
         ("response-bias.csv", () => figures.Responses.Count > 0 ? Utf8(ResponseCsv.Write(figures.Responses)) : null),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RobustBench.Metrics;
 
 namespace RobustBench.Reports;
@@ -7,20 +8,30 @@ internal sealed class ShapeBiasPanel
 {
     private readonly List<Dictionary<string, CueDecisions>> _decisions;
 
-    private ShapeBiasPanel(string dataset, IReadOnlyList<ShapeBiasSeries> series)
+    private ShapeBiasPanel(string dataset, IReadOnlyList<ShapeBiasSeries> series, ShapeBias? people)
     {
         _decisions = [.. series.Select(model => model.Bias.Categories.ToDictionary(row => row.Category, row => row.Decisions))];
         (Dataset, Series) = (dataset, series);
-        Rows = [.. _decisions.SelectMany(model => model.Keys).Distinct().Order(StringComparer.Ordinal), ShapeBias.AllCategories];
+        var human = people?.Categories.ToDictionary(row => row.Category, row => row.Decisions.Bias) ?? [];
+        Rows =
+        [
+            .. _decisions.SelectMany(model => model.Keys).Distinct()
+                .OrderByDescending(category => human.GetValueOrDefault(category) ?? double.NegativeInfinity)
+                .ThenBy(category => category, StringComparer.Ordinal),
+            ShapeBias.AllCategories,
+        ];
     }
 
     /// <summary>The data set's key.</summary>
     public string Dataset { get; }
 
-    /// <summary>The models, in the order of the suite.</summary>
+    /// <summary>The models, in the order of the suite; all people as one observer.</summary>
     public IReadOnlyList<ShapeBiasSeries> Series { get; }
 
-    /// <summary>The categories of the shapes that any model was shown, in ordinal order, and last <see cref="ShapeBias.AllCategories"/>.</summary>
+    /// <summary>
+    /// The categories of the shapes that any model was shown, the one of the highest shape bias of people first, in ordinal
+    /// order where there are no people; and last <see cref="ShapeBias.AllCategories"/>.
+    /// </summary>
     public IReadOnlyList<string> Rows { get; }
 
     /// <summary>A model's decisions in a row; null where it had no trial.</summary>
@@ -37,9 +48,22 @@ internal sealed class ShapeBiasPanel
         var marks = models.Index().ToDictionary(model => model.Item, model => model.Index);
         return
         [
-            .. biases.GroupBy(bias => bias.Dataset).Select(dataset => new ShapeBiasPanel(
+            .. biases.GroupBy(bias => bias.Dataset).Select(dataset => Of(
                 dataset.Key,
                 [.. dataset.Select(bias => new ShapeBiasSeries(bias.Model, marks[bias.Model], bias.Bias)).OrderBy(series => series.Mark)])),
         ];
+    }
+
+    private static ShapeBiasPanel Of(string dataset, List<ShapeBiasSeries> series)
+    {
+        var people = series.FindAll(observer => People.Has(observer.Model));
+        if (people.Count == 0) return new ShapeBiasPanel(dataset, series, null);
+        var all = people.Select(person => person.Bias).Aggregate((one, other) => one + other);
+        if (people.Count == 1) return new ShapeBiasPanel(dataset, series, all);
+        var others = series.FindAll(observer => !People.Has(observer.Model));
+        // A pool of them that the import made is the one observer already.
+        return others.Exists(observer => observer.Bias.Rows.SequenceEqual(all.Rows))
+            ? new ShapeBiasPanel(dataset, others, all)
+            : new ShapeBiasPanel(dataset, [.. others, people[0] with { Model = string.Create(CultureInfo.InvariantCulture, $"people ({people.Count})"), Bias = all }], all);
     }
 }

@@ -44,6 +44,33 @@ public sealed class ShapeBiasPlotTests
     }
 
     [Fact]
+    public void People_are_one_observer_and_give_the_order_of_the_categories()
+    {
+        string[] observers = ["net", "subject-01", "subject-02"];
+        var panel = Assert.Single(ShapeBiasPanel.Of(
+            [
+                ShapeBiasCsvTests.Bias("net", "d", ("bear", new(9, 1, 0)), ("cat", new(1, 9, 0)), ("dog", new(5, 5, 0))),
+                ShapeBiasCsvTests.Bias("subject-01", "d", ("bear", new(1, 9, 0)), ("cat", new(9, 1, 0)), ("dog", None)),
+                ShapeBiasCsvTests.Bias("subject-02", "d", ("bear", new(2, 8, 0)), ("cat", new(8, 2, 0)), ("dog", None)),
+            ],
+            observers));
+
+        Assert.Equal(["cat", "bear", "dog", "all"], panel.Rows);
+        Assert.Equal(["net", "people (2)"], panel.Series.Select(series => series.Model));
+        Assert.Equal(new CueDecisions(17, 3, 0), panel[0, 1]);
+    }
+
+    [Fact]
+    public void A_pool_of_the_people_stands_for_them()
+    {
+        string[] observers = ["humans", "net", "subject-01", "subject-02"];
+        var panel = Assert.Single(ShapeBiasPanel.Of(
+            observers.Select(name => ShapeBiasCsvTests.Bias(name, "d", ("bear", name == "humans" ? new(6, 4, 0) : new(3, 2, 0)))), observers));
+
+        Assert.Equal(["humans", "net"], panel.Series.Select(series => series.Model));
+    }
+
+    [Fact]
     public void A_model_has_no_mark_where_its_bias_is_undefined()
     {
         // A mark is a shape and its white edge: one for bear, one for cat and one for all.
