@@ -37,6 +37,9 @@ public sealed class Condition
     /// <summary>The families of its corruptions and of its attack.</summary>
     public IEnumerable<IConditionFamily> Families => _steps.Select(step => step.Family);
 
+    /// <summary>Whether it can be made of images alone that have a mask.</summary>
+    public bool NeedsMask => _corruptions.Any(corruption => corruption.Family.NeedsMask);
+
     /// <summary>The attack that it ends in; null where it has none.</summary>
     internal AttackStep? Attack { get; }
 

@@ -34,6 +34,9 @@ public abstract class Corruption : IConditionFamily
     /// <summary>The family's parameters without <see cref="Colour"/>.</summary>
     protected virtual IReadOnlyList<Parameter> OwnParameters => [];
 
+    /// <summary>Whether it asks for the image's mask, and so must act on the image itself: it stands first in a chain.</summary>
+    public virtual bool NeedsMask => false;
+
     /// <inheritdoc/>
     public string? Conflict(Settings settings) => null;
 

@@ -17,6 +17,8 @@ public static class CorruptionCatalogue
         new Rotation(),
         new SaltAndPepper(),
         new UniformNoise(),
+        new Silhouette(),
+        new Edges(),
     ];
 
     /// <summary>The family of that name, or null.</summary>

@@ -20,10 +20,11 @@ internal static class Geometry
 
         var rows = Axis.Centred(raster.Height, height, keptHeight);
         var columns = Axis.Centred(raster.Width, width, keptWidth);
-        if ((height, width) == (raster.Height, raster.Width)) return Cut(raster, rows, columns);
-        return options.Interpolation == Interpolation.Nearest
-            ? NearestNeighbour.Apply(raster, rows, columns)
+        var picture = (height, width) == (raster.Height, raster.Width) ? Cut(raster, rows, columns)
+            : options.Interpolation == Interpolation.Nearest ? NearestNeighbour.Apply(raster, rows, columns)
             : Resampler.Apply(raster, rows, columns, options.Interpolation);
+        // Many photographs have an alpha channel that is opaque throughout, and tells no object from its background.
+        return picture.Mask is { } mask && !mask.AsSpan().ContainsAnyExcept(byte.MaxValue) ? picture with { Mask = null } : picture;
     }
 
     /// <summary>The size whose short side is <paramref name="side"/>: torchvision truncates the long one.</summary>
@@ -43,7 +44,7 @@ internal static class Geometry
 
     private static Picture Cut(Raster raster, Axis rows, Axis columns)
     {
-        var picture = Picture.Blank(rows.Kept, columns.Kept);
+        var picture = Picture.Blank(rows.Kept, columns.Kept, raster.HasAlpha);
         for (var y = 0; y < rows.Kept; y++)
             picture.SetRow(y, raster.Row(rows.First + y).Slice(columns.First, columns.Kept));
         return picture;

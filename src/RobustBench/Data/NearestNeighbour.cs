@@ -9,7 +9,7 @@ internal static class NearestNeighbour
     /// <summary>The kept pixels of the resized image.</summary>
     public static Picture Apply(Raster raster, Axis rows, Axis columns)
     {
-        var picture = Picture.Blank(rows.Kept, columns.Kept);
+        var picture = Picture.Blank(rows.Kept, columns.Kept, raster.HasAlpha);
         var places = ArrayPool<int>.Shared.Rent(rows.Kept + columns.Kept);
         var result = ArrayPool<uint>.Shared.Rent(columns.Kept);
         var fromRows = Places(rows, places.AsSpan(0, rows.Kept));

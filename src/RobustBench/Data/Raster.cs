@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace RobustBench.Data;
 
 /// <summary>
-/// A decoded image as decoders give it: 4 bytes a pixel (red, green, blue and one that nobody reads), row by row, over
+/// A decoded image as decoders give it: 4 bytes a pixel (red, green, blue and alpha), row by row, over
 /// rented memory that whoever holds the raster gives back by disposing of it.
 /// </summary>
 public sealed class Raster : IDisposable
@@ -35,6 +35,9 @@ public sealed class Raster : IDisposable
     /// <summary>Columns.</summary>
     public int Width { get; }
 
+    /// <summary>Whether the fourth byte of the pixels says how much of each is object and how much background; else it means nothing.</summary>
+    public bool HasAlpha { get; set; }
+
     /// <summary>The pixels, row by row.</summary>
     /// <exception cref="ObjectDisposedException">The raster was given back.</exception>
     public Span<byte> Pixels
@@ -60,6 +63,18 @@ public sealed class Raster : IDisposable
             throw new InputException(
                 $"the image is {height} × {width}, more than {MostPixels / 1_000_000} million pixels, which are refused: make it smaller");
         }
+    }
+
+    /// <summary>Takes another image for what is object and what background: white and black, grey in between.</summary>
+    /// <exception cref="InputException">It has another size.</exception>
+    public void SetMask(Raster mask)
+    {
+        if ((mask.Height, mask.Width) != (Height, Width))
+            throw new InputException($"the mask is {mask.Height} × {mask.Width}, and the image {Height} × {Width}: they must have the same size");
+        var pixels = Pixels;
+        var from = mask.Pixels;
+        for (var at = 0; at < pixels.Length; at += PixelBytes) pixels[at + 3] = from[at];
+        HasAlpha = true;
     }
 
     /// <summary>A raster of three planes (red, green, blue), each row by row.</summary>

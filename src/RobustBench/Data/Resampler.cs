@@ -16,7 +16,7 @@ internal static class Resampler
         using var rowWeights = new ResampleWeights(rows, interpolation);
         using var columnWeights = new ResampleWeights(columns, interpolation);
         var (first, end, width) = (rowWeights.First(0), rowWeights.End(rows.Kept - 1), columns.Kept);
-        var picture = Picture.Blank(rows.Kept, width);
+        var picture = Picture.Blank(rows.Kept, width, raster.HasAlpha);
         // The rows that the crop needs, narrowed, and a row of the result.
         var rented = ArrayPool<uint>.Shared.Rent((end - first + 1) * width);
         var result = rented.AsSpan((end - first) * width, width);

@@ -17,6 +17,9 @@ public sealed class Stimulus
         (_memory, Height, Width) = (memory, height, width);
     }
 
+    /// <summary>How much of each pixel of the image is object, from 0 to 255, H×W; null where nothing says so, or pixels have changed places.</summary>
+    public byte[]? Mask { get; internal set; }
+
     /// <summary>3 (red, green, blue) or 1 (grey).</summary>
     public int Channels { get; private set; } = 3;
 

@@ -19,6 +19,9 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
     private readonly Lazy<ConsistencyPlot?> _consistency = new(() =>
         figures.Consistency.Count > 0 ? new ConsistencyPlot(figures.Matrix.Title, ConsistencyMatrix.Of(figures.Consistency)) : null);
 
+    private readonly Lazy<CueSeriesPlot?> _cues = new(() =>
+        figures.CueSeries.Count > 0 ? new CueSeriesPlot(figures.Matrix.Title, CueSeriesPanel.Of(figures.CueSeries, figures.Matrix.Models)) : null);
+
     /// <summary>Whether a plot was begun, so that this machine can draw.</summary>
     public bool HasDrawn => _matrix.IsValueCreated;
 
@@ -40,6 +43,9 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("consistency.svg", () => _consistency.Value?.Svg()),
         ("human-likeness.csv", () => figures.Likeness is { } likeness ? Utf8(HumanLikenessCsv.Write(likeness)) : null),
         ("human-likeness-datasets.csv", () => figures.Likeness is { } likeness ? Utf8(HumanLikenessCsv.WriteDatasets(likeness)) : null),
+        ("cue-series.csv", () => figures.CueSeries.Count > 0 ? Utf8(CueSeriesCsv.Write(figures.CueSeries)) : null),
+        ("cue-series.png", () => _cues.Value?.Png()),
+        ("cue-series.svg", () => _cues.Value?.Svg()),
         ("response-bias.csv", () => figures.Responses.Count > 0 ? Utf8(ResponseCsv.Write(figures.Responses)) : null),
         ("responses.csv", () => figures.Responses.Any(cell => cell.Confusions is not null) ? Utf8(ResponseCsv.WriteResponses(figures.Responses)) : null),
         ("attacks.csv", () => figures.Attacks.Cells.Count > 0 ? Utf8(AttacksCsv.Write(figures.Attacks)) : null),
@@ -50,7 +56,18 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("transfer.svg", () => _transfer.Value?.Svg()),
         ("report.html", () => Utf8(ReportPage.Write(new ReportContent(
             figures, RunJson.Read(resultsFolder), SampleImages.Read(resultsFolder, figures.Matrix.Rows))))),
+        .. Confusions(),
     ];
+
+    /// <summary>A sheet for each data set that has one; those of earlier trials are to go.</summary>
+    private IEnumerable<(string File, Func<byte[]?> Content)> Confusions()
+    {
+        var sheets = ConfusionSheet.Of(figures.Responses).ToDictionary(cells => ConfusionSheet.FileOf(cells[0].Accuracy.Dataset));
+        var folder = Path.Combine(resultsFolder, Path.GetDirectoryName(ConfusionSheet.FileOf("x"))!);
+        IEnumerable<string> old = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.png").Select(file => Path.GetRelativePath(resultsFolder, file)) : [];
+        foreach (var file in old.Except(sheets.Keys).ToList()) yield return (file, () => null);
+        foreach (var (file, cells) in sheets) yield return (file, () => ConfusionSheet.Png(figures.Matrix.Title, cells));
+    }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -14,6 +14,7 @@ internal sealed class ReportFigures
         Cells = [.. figures.Select(cell => cell.Accuracy)];
         Biases = CellShapeBias.Together(figures.Select(cell => cell.ShapeBias).OfType<CellShapeBias>());
         Attacks = new AttackResults(cells, [.. figures.Select(cell => cell.Attack).OfType<CellAttack>()]);
+        CueSeries = Metrics.CueSeries.Find(Cells);
         Responses = [.. figures.Select(cell => cell.Responses).OfType<CellResponses>().Where(cell => cell.Accuracy.Images > 0)];
         List<CellAnswers> answers = [.. figures.Select(cell => cell.Answers).OfType<CellAnswers>()];
         Consistency = CellConsistency.Of(answers);
@@ -44,6 +45,9 @@ internal sealed class ReportFigures
 
     /// <summary>Accuracies on images that were made on another model.</summary>
     public TransferMatrix Transfers { get; }
+
+    /// <summary>How accuracy falls as cues are taken away.</summary>
+    public IReadOnlyList<CueSeries> CueSeries { get; }
 
     /// <summary>What the observers answer in each cell.</summary>
     public IReadOnlyList<CellResponses> Responses { get; }

@@ -25,7 +25,7 @@ internal sealed class OpenDataset : IDisposable
         LeftOut = first - Count;
         if (images.Conditions.Count > 0) _kept = [.. (_kept ?? [.. Enumerable.Range(0, first)]).OrderBy(images.ConditionOf)];
         Names = map?.Names ?? images.ClassNames;
-        (Height, Width) = StimulusSize();
+        (Height, Width, HasMasks) = FirstStimulus();
     }
 
     public DatasetEntry Entry { get; }
@@ -55,6 +55,9 @@ internal sealed class OpenDataset : IDisposable
 
     /// <summary>Columns of a stimulus before its condition.</summary>
     public int Width { get; }
+
+    /// <summary>Whether the first image has a mask; then all should.</summary>
+    public bool HasMasks { get; }
 
     /// <summary>How many images there are, and how many of their pictures may be in memory together.</summary>
     public DatasetSize Size => new(Count, (int)Math.Clamp(MostPictureBytes / (3L * Height * Width), 1, int.MaxValue)) { OwnConditions = OwnConditions };
@@ -112,7 +115,7 @@ internal sealed class OpenDataset : IDisposable
     /// <summary>The position in the set of an image that is used.</summary>
     private int Stored(int index) => _kept is null ? index : _kept[index];
 
-    private (int Height, int Width) StimulusSize()
+    private (int Height, int Width, bool HasMask) FirstStimulus()
     {
         InputException? last = null;
         for (var index = 0; index < Count; index++)
@@ -120,7 +123,7 @@ internal sealed class OpenDataset : IDisposable
             try
             {
                 var picture = Read(index);
-                return (picture.Height, picture.Width);
+                return (picture.Height, picture.Width, picture.Mask is not null);
             }
             catch (InputException problem)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using RobustBench.Data;
+using RobustBench.Suites;
 
 namespace RobustBench.Running;
 
@@ -62,6 +63,20 @@ internal sealed class PictureBlock
 
         return new PictureBlock(dataset, first, pictures, records, failed);
     }
+
+    /// <summary>Checks that all images have what a condition is made of.</summary>
+    /// <exception cref="InputException">One has no mask.</exception>
+    public void Require(ConditionEntry condition)
+    {
+        if (!condition.Condition.NeedsMask) return;
+        var missing = Pictures.Index().FirstOrDefault(picture => picture.Item.Mask is null, (-1, null!)).Index;
+        if (missing >= 0) throw new InputException(MaskProblem(condition, Dataset, Records[missing].Key));
+    }
+
+    /// <summary>What is said of an image without a mask under a condition that needs one.</summary>
+    public static string MaskProblem(ConditionEntry condition, OpenDataset dataset, string image) => condition.Place.Say(
+        $"{condition.Condition.Key} on `{dataset.Entry.Key}`: the image {OneLine.Of(image)} has no alpha channel that tells the object from its background, "
+        + "and no mask in a column `mask` of an index: give it one, or leave the condition out with the data set's `conditions`");
 
     private static void RequireSize(OpenDataset dataset, ImageRecord record, Picture picture)
     {

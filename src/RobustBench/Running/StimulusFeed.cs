@@ -84,6 +84,7 @@ internal sealed class StimulusFeed : IDisposable
 
     private void Make(PictureBlock block, ConditionEntry[] conditions)
     {
+        block.Require(conditions[0]);
         // No larger than the part, so that a large number takes no memory, nor than a tensor that is filled in one copy.
         var largest = int.MaxValue / sizeof(float) / (3 * block.Dataset.Height * block.Dataset.Width);
         var batchSize = Math.Clamp(_batchSize(block.Dataset), 1, Math.Max(1, Math.Min(largest, block.Pictures.Count)));

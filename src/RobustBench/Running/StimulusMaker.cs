@@ -20,7 +20,7 @@ internal sealed class StimulusMaker(long seed)
     public (Stimulus Stimulus, NoiseSource Noise) Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
     {
         block.Pictures[index].CopyTo(memory.Span);
-        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width);
+        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width) { Mask = block.Pictures[index].Mask };
         var noise = Noise(block, index, condition);
         condition.Apply(stimulus, noise);
         block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);

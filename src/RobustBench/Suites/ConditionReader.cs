@@ -62,6 +62,13 @@ internal sealed class ConditionReader(Problems problems)
             return [];
         }
 
+        var late = list.Items.Zip(choices).Skip(1).FirstOrDefault(item => item.Second is [{ Family: Corruption { NeedsMask: true } }, ..]);
+        if (late.First is not null)
+        {
+            problems.Add(late.First.Place, $"`{late.Second[0].Family.Name}` must be the first of a chain: it is made of the image's mask");
+            return [];
+        }
+
         return Combinations(choices, chain.Place).Select(Condition.Chain);
     }
 

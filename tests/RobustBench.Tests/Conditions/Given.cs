@@ -32,6 +32,9 @@ internal static class Given
         return [.. Enumerable.Range(0, 3 * height * width).Select(_ => low + (high - low) * random.NextSingle())];
     }
 
+    /// <summary>A mask of bytes from 0 on.</summary>
+    public static byte[] Mask(int height, int width) => [.. Enumerable.Range(0, height * width).Select(at => (byte)at)];
+
     /// <summary>Three channels equal to <paramref name="plane"/>.</summary>
     public static float[] GreyImage(params float[] plane) => [.. plane, .. plane, .. plane];
 
@@ -46,7 +49,7 @@ internal static class Given
     public static float[] Apply(Condition condition, float[] pixels, int height, int width, NoiseSource? noise = null)
     {
         var copy = pixels.ToArray();
-        condition.Apply(new Stimulus(copy, height, width), noise ?? new NoiseSource(Seed, "0", condition.Key));
+        condition.Apply(new Stimulus(copy, height, width) { Mask = Mask(height, width) }, noise ?? new NoiseSource(Seed, "0", condition.Key));
         return copy;
     }
 

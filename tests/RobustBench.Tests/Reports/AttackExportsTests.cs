@@ -160,7 +160,7 @@ public sealed class AttackExportsTests : IDisposable
         ReportWriter.WriteAll(_folder.Path);
 
         Assert.Equal(first, Contents());
-        Assert.Equal(17, first.Count);
+        Assert.Equal(19, first.Count);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static class Orientation
     {
         using var stored = raster;
         var turned = swapped ? new Raster(stored.Width, stored.Height) : new Raster(stored.Height, stored.Width);
+        turned.HasAlpha = stored.HasAlpha;
         var from = MemoryMarshal.Cast<byte, uint>(stored.Pixels);
         var to = MemoryMarshal.Cast<byte, uint>(turned.Pixels);
         var first = (fromBottom ? (stored.Height - 1) * stored.Width : 0) + (fromRight ? stored.Width - 1 : 0);

@@ -33,6 +33,7 @@ internal static class SkiaDecoder
         var info = new SKImageInfo(raster.Width, raster.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
         SKCodecResult result;
         fixed (byte* pixels = raster.Pixels) result = codec.GetPixels(info, (nint)pixels);
+        raster.HasAlpha = codec.Info.AlphaType != SKAlphaType.Opaque;
         if (result == SKCodecResult.Success) return raster;
         raster.Dispose();
         throw result == SKCodecResult.IncompleteInput ? FileBytes.CutShort() : FileBytes.Damaged($"{result}");

@@ -21,7 +21,7 @@ internal sealed class TreeImages : ImageSet
         (_tree, _images, _applyOrientation) = (tree, [.. images], applyOrientation);
         if (tree.IsSequential) SortAsStored();
         RefuseEqualKeys();
-        tree.Expect(_images.Select(image => image.Path));
+        tree.Expect(_images.Select(image => image.Path).Concat(_images.Select(image => image.Mask).OfType<string>()));
     }
 
     public override int Count => _images.Length;
@@ -80,7 +80,7 @@ internal sealed class TreeImages : ImageSet
         var lines = index.Rows.DistinctBy(row => row.Label).ToDictionary(row => row.Label, row => row.Line);
         var labels = ClassLabels.Of(lines.Keys, rule, label => $"{indexFile}:{lines[label]}");
         var images = index.Rows.Select(row => new ImageRecord(row.Path, labels.Index[row.Label]) { Further = row.Further });
-        return new TreeImages(tree, images.Select(image => new TreeImage(image.Key, image)), applyOrientation)
+        return new TreeImages(tree, images.Zip(index.Masks(tree), (image, mask) => new TreeImage(image.Key, image, Mask: mask)), applyOrientation)
         {
             Names = labels.Names,
             FurtherColumns = index.Columns,
@@ -97,7 +97,9 @@ internal sealed class TreeImages : ImageSet
         var path = _images[index].Path;
         try
         {
-            return ImageDecoder.Decode(_tree.Read(path), _applyOrientation);
+            var raster = ImageDecoder.Decode(_tree.Read(path), _applyOrientation);
+            if (_images[index].Mask is { } mask) AddMask(raster, mask);
+            return raster;
         }
         catch (InputException problem)
         {
@@ -110,6 +112,7 @@ internal sealed class TreeImages : ImageSet
         try
         {
             hash.AppendData(_tree.Read(_images[index].Path));
+            if (_images[index].Mask is { } mask) hash.AppendData(_tree.Read(mask));
         }
         catch (InputException)
         {
@@ -124,6 +127,20 @@ internal sealed class TreeImages : ImageSet
     {
         _tree.Dispose();
         base.Dispose(disposing);
+    }
+
+    private void AddMask(Raster raster, string path)
+    {
+        try
+        {
+            using var mask = ImageDecoder.Decode(_tree.Read(path), _applyOrientation);
+            raster.SetMask(mask);
+        }
+        catch (InputException problem)
+        {
+            raster.Dispose();
+            throw new InputException($"its mask {path}: {problem.Message}", problem);
+        }
     }
 
     private void SortAsStored()

@@ -15,6 +15,7 @@ internal sealed class ReportContent
     {
         (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (figures.Matrix, figures.Cells, figures.ShapeBias, figures.Incomplete, run, samples);
         (Attacks, Robust, Transfers) = (figures.Attacks, figures.Robust, figures.Transfers);
+        (CueSeries, Likeness) = (CueSeriesPanel.Of(figures.CueSeries, Matrix.Models), figures.Likeness);
         _cells = Cells.Concat(Attacks.WorstCase).ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
         // What the curves of robust accuracy show is not drawn again, only a little different.
@@ -30,6 +31,12 @@ internal sealed class ReportContent
 
     /// <summary>The shape bias of the models, for each data set with cue-conflict trials.</summary>
     public IReadOnlyList<ShapeBiasPanel> ShapeBias { get; }
+
+    /// <summary>Accuracy as cues are taken away.</summary>
+    public IReadOnlyList<CueSeriesPanel> CueSeries { get; }
+
+    /// <summary>How like people the observers decide; null where people are not among them.</summary>
+    public HumanLikeness? Likeness { get; }
 
     /// <summary>The cells that no table has, because some of their trials are missing.</summary>
     public IReadOnlyList<IncompleteCell> Incomplete { get; }

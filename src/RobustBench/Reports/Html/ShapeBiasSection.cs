@@ -12,7 +12,7 @@ internal sealed class ShapeBiasSection : ReportSection
     public override void Write(HtmlWriter html, ReportContent content)
     {
         html.Element("p", "These images have the shape of one category and the texture of another. The shape bias is the share of decisions for the shape"
-            + " among those for either (Geirhos et al. 2019); images of which both are of one category do not count, nor do conditions other than clean.");
+            + " among those for either (Geirhos et al. 2019); images of which both are of one category do not count, nor do conditions of a run other than clean.");
         html.Element("p", "In a chart each row is a category of shapes, and each vertical line a model's shape bias over all of them. The bars are the share of"
             + " images that were taken for either category. Choose models to bring them out.");
         var models = content.ShapeBias.SelectMany(panel => panel.Series).Select(series => (series.Mark, series.Model)).Distinct();
