@@ -88,7 +88,7 @@ internal sealed class AttackGallery(
             Inputs = "",
             Position = part.Position,
         };
-        var result = new AttackPass(networks, new StageClock(), cancel).Run(stimuli, batch, [new PartBuilder(part, header, block)])[0];
+        var result = new AttackPass(networks, new RunClock(), cancel).Run(stimuli, batch, [new PartBuilder(part, header, block)])[0];
         return result is { Trials: [var after], Before: [var before], Images: { } images } ? Row(batch, after, before, images) : null;
     }
 

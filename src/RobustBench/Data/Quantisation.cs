@@ -27,4 +27,22 @@ internal static class QuantisationExtensions
         TensorPrimitives.Floor(pixels, pixels);
         TensorPrimitives.Divide(pixels, 255f, pixels);
     }
+
+    /// <summary>
+    /// Quantises values of [0, 1] in place so that none gets farther from its centre, which is of 8 bits already: where it would,
+    /// it takes the level on the other side. So what lies in a ball about the centres stays there.
+    /// </summary>
+    public static void ApplyWithin(this Quantisation quantisation, Span<float> pixels, ReadOnlySpan<float> centres)
+    {
+        // Far below a level, far above what rounding to float32 adds.
+        const float Slack = 1e-6f, Levels = 255f;
+        if (quantisation == Quantisation.None) return;
+        float[] before = [.. pixels];
+        quantisation.Apply(pixels);
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (MathF.Abs(pixels[i] - centres[i]) <= MathF.Abs(before[i] - centres[i]) + Slack) continue;
+            pixels[i] = (MathF.Round(Levels * pixels[i]) + MathF.Sign(centres[i] - pixels[i])) / Levels;
+        }
+    }
 }

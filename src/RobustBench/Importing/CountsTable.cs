@@ -1,4 +1,5 @@
 using System.Globalization;
+using RobustBench.Data;
 using RobustBench.Trials;
 
 namespace RobustBench.Importing;
@@ -10,7 +11,7 @@ internal static class CountsTable
 
     /// <summary>The cells of a table.</summary>
     /// <exception cref="InputException">The table is wrong.</exception>
-    public static IEnumerable<ImportedCell> Read(SourceFile file) => CsvTable.Read(file, Columns).Select(row => Cell(OneLine.Of($"{file.Place}:{row.Line}"), row.Values));
+    public static IEnumerable<ImportedCell> Read(SourceFile file) => CsvTable.Read(file.Place, file.Read(), Columns).Select(row => Cell(OneLine.Of($"{file.Place}:{row.Line}"), row.Values));
 
     private static ImportedCell Cell(string place, string[] values)
     {

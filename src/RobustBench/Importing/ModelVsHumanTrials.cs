@@ -21,7 +21,7 @@ internal static class ModelVsHumanTrials
     {
         var (trials, problems) = (new List<ImportedTrial>(), new List<string>());
         var datasets = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (line, values) in CsvTable.Read(file, Columns))
+        foreach (var (line, values) in CsvTable.Read(file.Place, file.Read(), Columns))
         {
             var (subject, response, category, image) = (values[0], values[4], values[5], values[7]);
             var place = $"{file.Place}:{line}";

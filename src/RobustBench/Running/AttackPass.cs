@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using RobustBench.Conditions.Attacking;
 using RobustBench.Plans;
@@ -18,7 +19,7 @@ namespace RobustBench.Running;
 /// An image that a model decides wrongly as it is counts as wrong without an attack: its trial is that of the stimulus. So
 /// accuracy under attack can't exceed the accuracy before, and no attack makes an image right.
 /// </remarks>
-internal sealed class AttackPass(NetworkSet networks, StageClock clock, CancellationToken cancel)
+internal sealed class AttackPass(NetworkSet networks, RunClock clock, CancellationToken cancel)
 {
     /// <summary>Runs the attacks.</summary>
     /// <param name="stimuli">N×3×H×W on the device; unchanged.</param>
@@ -30,9 +31,12 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
         if (batch.Count == 0) return [.. builders.Select(builder => new AttackResult(builder, [], [], null))];
         var pixels = Tensors.Floats(stimuli);
         var before = new Dictionary<string, Trial[]?>();
-        foreach (var builder in builders)
+        foreach (var model in builders.GroupBy(builder => builder.Part.Model.Key))
         {
-            if (!before.ContainsKey(builder.Part.Model.Key)) before.Add(builder.Part.Model.Key, Judge(stimuli, batch, builder));
+            var judged = model.First();
+            before.Add(model.Key, Judge(stimuli, batch, judged));
+            if (judged.Failure is not { } reason) continue;
+            foreach (var builder in model) builder.Fail(reason);
         }
 
         // Without decisions before the attack there is nothing to attack; its parts have failed.
@@ -89,8 +93,10 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
         {
             // Every model has the same numbers, whichever comes first.
             var attempt = new Attempt(attacked, [.. images.Goals.Tried.Select(image => noise[image].Fork())]);
-            using var found = clock.Time(() => attack.Family.Run(attempt, attack.Settings));
-            images.Put(Tensors.Floats(found), batch.Block.Dataset.Entry.Stimulus.Quantise, attempt.Ledger);
+            var began = Stopwatch.GetTimestamp();
+            using var found = clock.Forward.Time(() => attack.Family.Run(attempt, attack.Settings));
+            foreach (var builder in builders) clock.AddAttack(builder.Part, Stopwatch.GetElapsedTime(began) / builders.Count);
+            images.Put(Tensors.Floats(found), batch.Block.Dataset.Entry.Stimulus.Quantise, attack.Family.IsBounded, attempt.Ledger);
             return images;
         }
         catch (ExternalException error)
@@ -124,7 +130,7 @@ internal sealed class AttackPass(NetworkSet networks, StageClock clock, Cancella
         var network = networks[builder.Part.Model];
         try
         {
-            return builder.Decide(clock.Time(() => Tensors.Logits(network, stimuli)), batch.First, batch.Count);
+            return builder.Decide(clock.Forward.Time(() => Tensors.Logits(network, stimuli)), batch.First, batch.Count);
         }
         catch (ExternalException error)
         {

@@ -36,15 +36,17 @@ internal sealed class AttackedImages
     /// <summary>Puts the images that were attacked in their places, quantised as the data set says.</summary>
     /// <param name="images">One for each that was tried, 3×H×W in [0, 1].</param>
     /// <param name="quantise">The data set's quantisation.</param>
+    /// <param name="bounded">Whether the change has a bound, which quantising must not break.</param>
     /// <param name="ledger">What was asked.</param>
-    public void Put(ReadOnlySpan<float> images, Quantisation quantise, Ledger ledger)
+    public void Put(ReadOnlySpan<float> images, Quantisation quantise, bool bounded, Ledger ledger)
     {
         _ledger = ledger;
         foreach (var (position, image) in Goals.Tried.Index())
         {
             var place = Pixels.AsSpan(image * _size, _size);
             images.Slice(position * _size, _size).CopyTo(place);
-            quantise.Apply(place);
+            if (bounded) quantise.ApplyWithin(place, Stimuli.AsSpan(image * _size, _size));
+            else quantise.Apply(place);
             _changes[image] = Change.Between(Stimuli.AsSpan(image * _size, _size), place);
         }
     }

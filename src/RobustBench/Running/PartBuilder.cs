@@ -52,6 +52,7 @@ internal sealed class PartBuilder(PlannedPart part, PartHeader header, PictureBl
     /// <returns>Whether the part is whole now, which is true once.</returns>
     public bool Add(Trial[]? trials, int first, int count)
     {
+        if (trials is null && _failure is null) throw new InvalidOperationException("A batch without trials was added to a part that has not failed.");
         trials?.CopyTo(_trials, first);
         return Interlocked.Add(ref _added, count) == _trials.Length;
     }

@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using RobustBench.Plans;
+using RobustBench.Trials;
 
 namespace RobustBench.Running;
 
@@ -6,6 +9,7 @@ namespace RobustBench.Running;
 internal sealed class RunClock
 {
     private readonly Stopwatch _whole = new();
+    private readonly ConcurrentDictionary<CellPosition, (PlannedPart Part, TimeSpan Time)> _attacks = new();
 
     /// <summary>Reading and decoding images.</summary>
     public StageClock Decoding { get; } = new();
@@ -21,6 +25,15 @@ internal sealed class RunClock
 
     /// <summary>Seconds from the first decode to the last part written.</summary>
     public double Whole => _whole.Elapsed.TotalSeconds;
+
+    /// <summary>Seconds that each attack searched, added up over threads, in the order of the tables.</summary>
+    public IEnumerable<(PlannedPart Cell, double Seconds)> Attacks => _attacks
+        .OrderBy(cell => cell.Key.Model).ThenBy(cell => cell.Key.Dataset).ThenBy(cell => cell.Key.Condition)
+        .Select(cell => (cell.Value.Part, cell.Value.Time.TotalSeconds));
+
+    /// <summary>Adds what an attack took for some images of a part.</summary>
+    public void AddAttack(PlannedPart part, TimeSpan time) =>
+        _attacks.AddOrUpdate(part.Position, (part, time), (_, known) => (known.Part, known.Time + time));
 
     /// <summary>Called before the first decode.</summary>
     public void Start() => _whole.Start();

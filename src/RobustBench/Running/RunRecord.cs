@@ -111,6 +111,8 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ["writing"] = Math.Round(facts.Clock.Writing.Seconds, 4),
             ["first_decode_to_last_part"] = Math.Round(facts.Clock.Whole, 4),
         },
+        ["attack_seconds"] = new JsonObject(facts.Clock.Attacks.Select(cell => KeyValuePair.Create(
+            $"{cell.Cell.Model.Key} · {cell.Cell.Dataset.Key} · {cell.Cell.Condition.Condition.Key}", (JsonNode?)Math.Round(cell.Seconds, 4)))),
         ["ended"] = facts.Ended,
         ["interrupted"] = facts.Interrupted,
         ["failed_cells"] = new JsonArray([.. facts.FailedCells.Select(cell => JsonValue.Create($"{cell.Key}: {cell.Value}"))]),

@@ -51,7 +51,7 @@ internal sealed class Runner(FinishedParts finished, NetworkSet networks, Device
     private void Dispatch(IReadOnlyList<PlannedPart> parts, StimulusFeed feed, ForwardWorkers workers, SemaphoreSlim room, List<SharedBatch> shared)
     {
         var waiting = parts.ToLookup(part => (part.Dataset.Key, part.First, part.Condition.Condition.Key));
-        var attacks = new AttackPass(networks, clock.Forward, workers.Stopped);
+        var attacks = new AttackPass(networks, clock, workers.Stopped);
         List<PartBuilder> builders = [];
         foreach (var batch in feed.Batches())
         {

@@ -18,7 +18,7 @@ public static class AttackColumns
     /// </summary>
     public const string Success = "success";
 
-    /// <summary>How many images the network was asked to decide: a whole number.</summary>
+    /// <summary>How many decisions the attack used: a whole number. Those that were known already, of an equal image, count.</summary>
     public const string Queries = "queries";
 
     /// <summary>How many gradients the network was asked for: a whole number.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using RobustBench.Running;
+using RobustBench.Trials;
 using Xunit.Abstractions;
 
 namespace RobustBench.Acceptance.Attacks;
@@ -21,6 +23,29 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
         // All 100 generations take a quarter of an hour, and break no more: the published run ends where it stands after ten.
         using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 10 }]");
         AssertRates(run, "cifar_resnet20", "one-pixel(generations=10)", [("10", 11 * 400)]);
+    }
+
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(10)]
+    public void One_pixel_through_torchscript_does_not_depend_on_the_batch(int batchSize)
+    {
+        using var folder = new TemporaryFolder();
+        var suite = folder.Write("suite.yaml", $$"""
+            name: script
+            datasets: { cifar: { kind: cifar-binary, path: "{{Reference.File("cifar10/test-lossless-312.bin")}}", limit: 10 } }
+            models: { script: { torchscript: "{{Reference.File("cifar10/models/cifar_resnet20.torchscript.pt")}}", preprocessing: { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } } }
+            conditions: [one-pixel: { population: 5, generations: 30 }]
+
+            """);
+
+        Assert.Equal(Run("together", 4), Run("otherwise", batchSize));
+
+        List<string> Run(string results, int size)
+        {
+            new Benchmark(new RunOptions { Results = folder[results], Device = "cpu", BatchSize = size }, _ => { }, TimeProvider.System).Run(suite, CancellationToken.None);
+            return [.. Assert.Single(new TrialFolder(folder[results]).Cells()).ReadTrials(["success", "queries", "l0", "l2"]).Select(trial => $"{trial.Image} {trial.Prediction} {string.Join(' ', trial.Further)}")];
+        }
     }
 
     [SkippableFact]

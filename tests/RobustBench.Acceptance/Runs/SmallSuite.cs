@@ -42,6 +42,10 @@ internal static class SmallSuite
         - spatial: { rotations: 3, translations: 1 }
         """);
 
+    /// <summary>One attack of so many steps on one fast network.</summary>
+    public static string Pgd(string images, int steps) => Text(
+        "pgd", images, ["captum_lenet"], partSize: 1000, limit: int.MaxValue, $"- pgd: {{ epsilon: 1/255, steps: {steps} }}");
+
     /// <summary>One network as weights, as TorchScript and as ONNX, on all 312 lossless images.</summary>
     public static string ThreeForms => $$"""
         name: three-forms

@@ -50,6 +50,15 @@ public sealed class AttackRefusalTests : IDisposable
     }
 
     [Fact]
+    public void An_attack_by_gradients_on_torchscript_without_them()
+    {
+        const string Problem = "4:14: fgsm(epsilon=0.1) needs gradients, and `o` has none: take an attack without gradients";
+        Write("torchscript: no-gradient.pt", "fgsm: { epsilon: 0.1 }");
+        Assert.Contains(SuiteValidation.Problems(_tiny.SuitePath), problem => problem.Contains(Problem, StringComparison.Ordinal));
+        Assert.Contains(Assert.Throws<InputException>(() => _tiny.Run()).Problems, problem => problem.Contains(Problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Attacks_by_gradients_run_through_torchscript()
     {
         Write("torchscript: ten.pt", "pgd: { epsilon: 0.1, steps: 2 }");

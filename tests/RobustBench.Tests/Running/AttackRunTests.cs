@@ -181,12 +181,15 @@ public sealed class AttackRunTests : IDisposable
     [InlineData(Quantisation.Truncate)]
     public void With_8_bits_an_image_is_judged_as_it_would_be_stored(Quantisation quantise)
     {
-        Write("[clean, fgsm: { epsilon: [0, 0.6/255, 2/255] }]".Replace("0.6/255", "0.00235", StringComparison.Ordinal), $"stimulus: {{ quantise: {quantise.ToString().ToLowerInvariant()} }}\n");
+        // 0.00235 · 255 = 0.6 levels, 0.0105 · 255 = 2.7.
+        Write("[clean, fgsm: { epsilon: [0, 0.00235, 0.0105] }, one-pixel: { population: 10, generations: 1 }]", $"stimulus: {{ quantise: {quantise.ToString().ToLowerInvariant()} }}\n");
         _tiny.Run();
         Assert.All(Columns("m", "fgsm(epsilon=0)", "l0"), pixels => Assert.Equal("0", pixels));
-        // Every change is a whole number of steps.
-        Assert.All(Columns("m", "fgsm(epsilon=0.00235)", "linf"), size => Assert.Equal(Math.Round(Number(size) * 255), Number(size) * 255, 1e-4));
-        Assert.Contains(Columns("m", "fgsm(epsilon=0.00235)", "linf"), size => size != "0");
+        Assert.All(Columns("m", "fgsm(epsilon=0.00235)", "l0"), pixels => Assert.Equal("0", pixels));
+        // Every change is a whole number of levels, and within the ball.
+        Assert.All(Columns("m", "fgsm(epsilon=0.0105)", "linf"), size => Assert.Contains(Math.Round(Number(size) * 255, 3), new[] { 0.0, 2 }));
+        Assert.Contains(Columns("m", "fgsm(epsilon=0.0105)", "linf"), size => size != "0");
+        Assert.All(Columns("m", "one-pixel(population=10,generations=1)", "linf"), size => Assert.Equal(Math.Round(Number(size) * 255), Number(size) * 255, 1e-3));
     }
 
     [Fact]

@@ -35,6 +35,20 @@ public sealed class FailedRunTests : IDisposable
     }
 
     [Fact]
+    public void Every_attack_on_a_model_that_can_not_decide_fails_and_the_others_are_kept()
+    {
+        MakeOneImageWhite();
+        _tiny.Save("n.safetensors", OverflowsOnWhite());
+        _tiny.Write(TinySuite.Yaml.Replace("[clean, uniform-noise: { width: [0.1, 0.35] }]", "[fgsm: { epsilon: [0.1, 0.2] }, pgd: { epsilon: [0.1, 0.2], steps: 1, source: m }]", StringComparison.Ordinal));
+
+        var outcome = _tiny.Run();
+
+        Assert.Equal(4, outcome.FailedCells);
+        Assert.All(_tiny.Events.OfType<CellFailed>(), failed => Assert.Equal(("n", $"the network's logits for image {White} are not finite numbers: check its weights and preprocessing"), (failed.Model, failed.Reason)));
+        Assert.Equal(4, _tiny.Accuracy().Count(row => row["model"] == "m"));
+    }
+
+    [Fact]
     public void A_failed_part_is_tried_again_by_the_next_run()
     {
         MakeOneImageWhite();

@@ -37,6 +37,9 @@ internal abstract class Attack : IConditionFamily
     /// <summary>Whether it asks for gradients, which not every network has.</summary>
     public abstract bool NeedsGradients { get; }
 
+    /// <summary>Whether its change has a bound, which quantising the result must not break.</summary>
+    public virtual bool IsBounded => false;
+
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [.. OwnParameters, Target, SourceModel];
 

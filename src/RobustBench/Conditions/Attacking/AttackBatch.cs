@@ -152,6 +152,8 @@ internal sealed class AttackBatch : IDisposable
         var count = stimuli.shape[0];
         if (count >= FewestTogether) return stimuli;
         var rows = Enumerable.Range(0, FewestTogether).Select(row => row % count).ToArray();
-        return stimuli.index_select(0, tensor(rows, device: stimuli.device));
+        var filled = stimuli.index_select(0, tensor(rows, device: stimuli.device));
+        // In the layout that full batches have: another one takes other kernels.
+        return stimuli.stride(1) == 1 ? filled.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : filled;
     }
 }

@@ -22,6 +22,8 @@ internal sealed class Fgsm : Attack
 
     public override bool NeedsGradients => true;
 
+    public override bool IsBounded => true;
+
     protected override IReadOnlyList<Parameter> OwnParameters => [Ball.Epsilon, Ball.Norm];
 
     public override long MostDecisions(Settings settings) => GradientCost;

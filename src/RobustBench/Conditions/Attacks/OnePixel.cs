@@ -45,7 +45,8 @@ internal sealed class OnePixel : Attack
             var answers = attempt.Ask(owners, (first, count) =>
                 painter.Paint(owners.AsSpan(first, count), i => populations[owners[first + i]].Candidate(asked[first + i].Candidate)));
             for (var i = 0; i < asked.Length; i++) populations[asked[i].Image].Learn(asked[i].Candidate, answers.Loss[i], answers.Reached[i]);
-            foreach (var (image, shown) in asked.CountBy(pair => pair.Image)) attempt.Ledger.AddKnown(image, size - shown);
+            var shown = asked.CountBy(pair => pair.Image).ToDictionary();
+            foreach (var image in open) attempt.Ledger.AddKnown(image, size - shown.GetValueOrDefault(image));
             foreach (var image in open) populations[image].Select();
         }
 

@@ -38,6 +38,8 @@ internal sealed class Pgd : Attack
 
     public override bool NeedsGradients => true;
 
+    public override bool IsBounded => true;
+
     protected override IReadOnlyList<Parameter> OwnParameters => [Ball.Epsilon, Step, Steps, RandomStart, Restarts, Ball.Norm, RelativeStep];
 
     public override string? Conflict(Settings settings) => settings switch
@@ -77,6 +79,8 @@ internal sealed class Pgd : Attack
         {
             using var inner = NewDisposeScope();
             var gradient = attempt.Gradient(at, open);
+            // However many steps there are, one image of each is held.
+            using var before = ReferenceEquals(at, centres) ? null : at;
             at = ball.Project(at.add(ball.Direction(gradient).mul(step), One), centres).MoveToOuterDisposeScope();
         }
 

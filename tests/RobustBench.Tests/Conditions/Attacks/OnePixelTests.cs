@@ -41,6 +41,15 @@ public sealed class OnePixelTests
     }
 
     [Fact]
+    public void Candidates_that_are_known_count_even_where_a_generation_has_no_others()
+    {
+        // Three members on a single pixel soon are all the same.
+        using var network = new LinearNetwork([[1, 1, 1], [0, 0, 0]], 1);
+        var (_, ledger) = GivenAttack.Run("one-pixel", "population=3,generations=200", network, [[0.9f, 0.9f, 0.9f]], [0]);
+        Assert.Equal(3 * 201, ledger.Queries[0]);
+    }
+
+    [Fact]
     public void A_search_that_fails_asks_for_every_generation_and_the_first_population()
     {
         using var network = new LinearNetwork([[.. Enumerable.Repeat(1f, 3 * Side * Side)], new float[3 * Side * Side]], Side);
