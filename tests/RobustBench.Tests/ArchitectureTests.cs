@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
     [InlineData("Plans", "Suites", "Conditions", "Attacks", "Trials")]
     [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing")]
     [InlineData("Importing", "Trials", "Data")]
+    [InlineData("Stylisation", "Models", "Data", "Drawing", "Randomness")]
     [InlineData("Metrics", "Trials", "Randomness")]
     [InlineData("Reports", "Metrics", "Trials", "Drawing")]
     [InlineData("Doctoring", "Models", "Data", "Drawing", "Reports")]

@@ -26,7 +26,7 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     private readonly WeightMismatches _mismatches = new(architecture, file);
 
     /// <summary>ReLU. Overwrites its input, which must be another layer's result.</summary>
-    public static Layer Relu { get; } = input => input.relu_();
+    public static Layer Relu { get; } = input => Activations.Pass(input.relu_());
 
     /// <summary>N×C×H×W to N×(C·H·W), in this order whatever the layout in memory.</summary>
     public static Layer Flatten { get; } = input => input.flatten(1);
