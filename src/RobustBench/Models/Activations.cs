@@ -9,7 +9,7 @@ namespace RobustBench.Models;
 internal sealed class Activations : IDisposable
 {
     [ThreadStatic]
-    private static Activations? s_watching;
+    private static Activations? _onThisThread;
 
     private readonly IReadOnlyCollection<int>? _wanted;
     private readonly Dictionary<int, Tensor> _kept = [];
@@ -29,7 +29,7 @@ internal sealed class Activations : IDisposable
     public static Activations Of(Action pass, IReadOnlyCollection<int>? wanted)
     {
         var activations = new Activations(wanted);
-        s_watching = activations;
+        _onThisThread = activations;
         try
         {
             pass();
@@ -42,14 +42,14 @@ internal sealed class Activations : IDisposable
         }
         finally
         {
-            s_watching = null;
+            _onThisThread = null;
         }
     }
 
     /// <summary>Told of each ReLU's result as it is computed.</summary>
     public static Tensor Pass(Tensor result)
     {
-        if (s_watching is { } watching && (watching._wanted?.Contains(++watching._passed) ?? true))
+        if (_onThisThread is { } watching && (watching._wanted?.Contains(++watching._passed) ?? true))
         {
             if (watching._wanted is null) watching._passed++;
             // A second handle: whoever runs the network disposes of the first. No layer overwrites a ReLU's result.
