@@ -8,8 +8,9 @@ namespace RobustBench.Models;
 /// </summary>
 internal sealed class Activations : IDisposable
 {
+    /// <summary>Who watches the passes of this thread.</summary>
     [ThreadStatic]
-    private static Activations? _onThisThread;
+    private static Activations? Watching;
 
     private readonly IReadOnlyCollection<int>? _wanted;
     private readonly Dictionary<int, Tensor> _kept = [];
@@ -29,7 +30,7 @@ internal sealed class Activations : IDisposable
     public static Activations Of(Action pass, IReadOnlyCollection<int>? wanted)
     {
         var activations = new Activations(wanted);
-        _onThisThread = activations;
+        Watching = activations;
         try
         {
             pass();
@@ -42,21 +43,22 @@ internal sealed class Activations : IDisposable
         }
         finally
         {
-            _onThisThread = null;
+            Watching = null;
         }
     }
 
     /// <summary>Told of each ReLU's result as it is computed.</summary>
     public static Tensor Pass(Tensor result)
     {
-        if (_onThisThread is { } watching && (watching._wanted?.Contains(++watching._passed) ?? true))
-        {
-            if (watching._wanted is null) watching._passed++;
-            // A second handle: whoever runs the network disposes of the first. No layer overwrites a ReLU's result.
-            watching._kept.Add(watching._passed, result.alias().DetachFromDisposeScope());
-        }
-
+        Watching?.Keep(result);
         return result;
+    }
+
+    private void Keep(Tensor result)
+    {
+        _passed++;
+        // A second handle: whoever runs the network disposes of the first. No layer overwrites a ReLU's result.
+        if (_wanted?.Contains(_passed) ?? true) _kept.Add(_passed, result.alias().DetachFromDisposeScope());
     }
 
     /// <inheritdoc/>
