@@ -13,10 +13,13 @@ internal static class StyliseCommand
     private static readonly Option<string> Content = new("--content") { Required = true, HelpName = "DIR", Description = "The images whose content is kept: a folder, or a zip or tar archive." };
     private static readonly Option<string> Style = new("--style") { Required = true, HelpName = "DIR", Description = "The images whose style is taken." };
     private static readonly Option<string> Output = new("--out") { Required = true, HelpName = "DIR", Description = "The folder to write to; what is finished there is kept." };
-    private static readonly Option<string> Network = new("--network") { Required = true, HelpName = "NAME", Description = "Whose features say what style is: an architecture, or zoo/NAME." };
+    private static readonly Option<string?> Network = new("--network") { HelpName = "NAME", Description = "Iterative transfer: whose features say what style is, an architecture or zoo/NAME." };
     private static readonly Option<string?> Weights = new("--weights") { HelpName = "FILE", Description = "The architecture's weights." };
+    private static readonly Option<string?> Encoder = new("--encoder") { HelpName = "FILE", Description = "Feed-forward transfer (AdaIN): the weights of its encoder." };
+    private static readonly Option<string?> Decoder = new("--decoder") { HelpName = "FILE", Description = "Feed-forward transfer (AdaIN): the weights of its decoder." };
+    private static readonly Option<double> Alpha = new("--alpha") { HelpName = "X", Description = "Feed-forward transfer: how much of the style, from 0 to 1.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Pairs = new("--pairs") { HelpName = "random|all|FILE.csv", Description = "Each content in one style drawn at random (a stylised data set), every content in every style (cue conflicts), or a CSV with content,style,output.", DefaultValueFactory = _ => Random };
-    private static readonly Option<int?> Size = new("--size") { HelpName = "N", Description = "The side of the images; by default the network's own." };
+    private static readonly Option<int?> Size = new("--size") { HelpName = "N", Description = "The side of the images; by default the network's own, of feed-forward transfer 224." };
     private static readonly Option<int> Steps = new("--steps") { HelpName = "N", Description = "The steps of the search.", DefaultValueFactory = _ => new StyleSettings { Size = 0 }.Steps };
     private static readonly Option<double> Weight = new("--content-weight") { HelpName = "X", Description = "The weight of the content; that of the style is 1.", DefaultValueFactory = _ => new StyleSettings { Size = 0 }.Content };
     private static readonly Option<int?> Limit = new("--limit") { HelpName = "N", Description = "Only the first N images." };
@@ -34,7 +37,7 @@ internal static class StyliseCommand
             "stylise",
             "Makes stylised images and cue conflicts by style transfer.",
             ["robustbench stylise --content cue16:original:1 --style cue16:texture:1 --network zoo/standard --limit 4 --out results/first-style"])
-        { Content, Style, Output, Network, Weights, Pairs, Size, Steps, Weight, Limit, Seed, Batch, Threads, Device, Fresh };
+        { Content, Style, Output, Network, Weights, Encoder, Decoder, Alpha, Pairs, Size, Steps, Weight, Limit, Seed, Batch, Threads, Device, Fresh };
         command.SetAction(Run);
         return command;
     }
@@ -85,8 +88,11 @@ internal static class StyliseCommand
             Contents = parsed.GetValue(Content)!,
             Styles = parsed.GetValue(Style)!,
             Output = parsed.GetValue(Output)!,
-            Network = parsed.GetValue(Network)!,
+            Network = parsed.GetValue(Network),
             Weights = parsed.GetValue(Weights),
+            Encoder = parsed.GetValue(Encoder),
+            Decoder = parsed.GetValue(Decoder),
+            Alpha = parsed.GetValue(Alpha),
             AllPairs = pairs == All,
             PairsFile = pairs is All or Random ? null : pairs,
             Seed = parsed.GetValue(Seed),

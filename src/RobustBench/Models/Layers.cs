@@ -37,6 +37,12 @@ internal sealed class Layers(string architecture, WeightFile file, LayerForm for
     /// <summary>The shortcut that passes its input on.</summary>
     public static Layer Identity { get; } = input => input;
 
+    /// <summary>A border of one pixel in which the image is reflected at its edge pixels; the image is at least 2×2.</summary>
+    public static Layer ReflectionPad { get; } = input => functional.pad(input, [1, 1, 1, 1], TorchSharp.PaddingModes.Reflect);
+
+    /// <summary>Every pixel twice in both directions.</summary>
+    public static Layer Double { get; } = input => functional.interpolate(input, scale_factor: [2, 2], mode: InterpolationMode.Nearest);
+
     /// <summary>The largest value of each window; windows that go beyond the edge are left out, or with <paramref name="ceiling"/> cut off there.</summary>
     public Layer MaxPool(int kernel, int stride, bool ceiling = false) => form == LayerForm.Prepared && kernel == 2 && stride == 2 && !ceiling
         ? Halve

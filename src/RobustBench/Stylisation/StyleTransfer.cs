@@ -1,4 +1,8 @@
+using System.Text.Json.Nodes;
 using RobustBench.Models;
+using RobustBench.Models.Architectures;
+using RobustBench.Models.Weights;
+using RobustBench.Models.Zoo;
 using TorchSharp;
 using static RobustBench.Models.KeptScalars;
 using static TorchSharp.torch;
@@ -11,37 +15,69 @@ namespace RobustBench.Stylisation;
 /// nothing (so that weights mean the same whatever the layer and the network), total variation (Mahendran &amp; Vedaldi 2015) and
 /// Adam (Kingma &amp; Ba 2015) in place of L-BFGS. Images of a batch do not act on each other.
 /// </remarks>
-internal sealed class StyleTransfer
+internal sealed class StyleTransfer : StyleMethod
 {
     private const double Decay = 0.9, SquareDecay = 0.999, Least = 1e-8;
 
     private readonly Classifier _network;
+    private readonly JsonObject _source;
     private readonly StyleSettings _settings;
     private readonly StyleLayers _layers;
 
-    /// <param name="network">The network whose activations are looked at.</param>
-    /// <param name="settings">How.</param>
-    /// <exception cref="InputException">The network has no such layers, or no gradients.</exception>
-    public StyleTransfer(Classifier network, StyleSettings settings)
+    private StyleTransfer(Classifier network, JsonObject source, StyleSettings settings)
     {
         if (!network.Differentiable) throw new InputException("the network has no gradients, which style transfer goes by: take one with an `architecture`");
-        (_network, _settings, _layers) = (network, settings, StyleLayers.Of(network, settings));
+        (_network, _source, _settings, _layers) = (network, source, settings, StyleLayers.Of(network, settings));
     }
 
-    /// <summary>The layers that are looked at.</summary>
-    public StyleLayers Layers => _layers;
+    /// <summary>Loads the network whose activations are looked at.</summary>
+    /// <exception cref="InputException">It is not there, does not fit its weights, or has no such layers.</exception>
+    public static StyleTransfer Load(StyliseOptions options, string name, Device device)
+    {
+        var zoo = ZooCatalogue.Find(name);
+        var architecture = zoo?.Architecture ?? ArchitectureCatalogue.Find(name)
+            ?? throw new InputException($"--network {name}: there is no such architecture, and no such network of the zoo: see robustbench list models");
+        var file = WeightFile.Read(zoo?.WeightsIn(ZooCatalogue.Folder) ?? options.Weights ?? throw new InputException($"--network {name}: it needs --weights, a file of its weights"));
+        var network = PreparedNetwork.Load(architecture, file, architecture.Preprocessing, device);
+        try
+        {
+            var source = new JsonObject { ["network"] = name, ["weights_sha256"] = file.Sha256 };
+            return new StyleTransfer(network, source, options.Settings with { Size = options.Size ?? network.InputSize!.Value });
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
 
-    /// <summary>Stylises a batch; the caller owns the images.</summary>
-    /// <param name="contents">N×3×S×S float32 in [0, 1].</param>
-    /// <param name="styles">N×3×S×S float32 in [0, 1]: the style of each.</param>
-    /// <param name="cancel">Ends the search at its next step.</param>
-    /// <returns>The images in [0, 1]; for each the losses at the start and at the end, and those of the style image itself.</returns>
-    public (Tensor Images, StyleLosses[] Start, StyleLosses[] End, StyleLosses[] OfStyle) Run(Tensor contents, Tensor styles, CancellationToken cancel)
+    /// <inheritdoc/>
+    public override int Size => _settings.Size;
+
+    /// <inheritdoc/>
+    public override Device Device => _network.Device;
+
+    /// <inheritdoc/>
+    public override JsonObject Describe()
+    {
+        var description = _source.DeepClone().AsObject();
+        description["size"] = Size;
+        description["steps"] = _settings.Steps;
+        description["rate"] = _settings.Rate;
+        description["content_weight"] = _settings.Content;
+        description["smoothness"] = _settings.Smoothness;
+        description["style_layers"] = new JsonArray([.. _layers.Style.Select(layer => JsonValue.Create(layer))]);
+        description["content_layer"] = _layers.Content;
+        return description;
+    }
+
+    /// <inheritdoc/>
+    public override StyledBatch Run(Tensor contents, Tensor styles, CancellationToken cancel)
     {
         using var mode = inference_mode(false);
         using var quiet = no_grad();
         using var scope = NewDisposeScope();
-        var goal = new Goal(Look(contents), Look(styles), _layers);
+        var goal = new StyleGoal(Look(contents), Look(styles), _layers);
         var image = contents.clone();
         var (first, second) = (zeros_like(image), zeros_like(image));
         var start = Measure(image, goal);
@@ -53,8 +89,11 @@ internal sealed class StyleTransfer
             image = Step(image, Gradient(image, goal), ref first, ref second, step).MoveToOuterDisposeScope();
         }
 
-        return (image.MoveToOuterDisposeScope(), start, Measure(image, goal), Measure(styles, goal));
+        return new StyledBatch(image.MoveToOuterDisposeScope(), start, Measure(image, goal), Measure(styles, goal));
     }
+
+    /// <inheritdoc/>
+    public override void Dispose() => _network.Dispose();
 
     /// <summary>One step of Adam, within [0, 1]; the tensors that replace the moments belong to the outer scope.</summary>
     private Tensor Step(Tensor image, Tensor gradient, ref Tensor first, ref Tensor second, int step)
@@ -68,7 +107,7 @@ internal sealed class StyleTransfer
         return image.add(first.div(second.mul(scale).sqrt().clamp_min(least)), length).clamp(Zero, One);
     }
 
-    private Tensor Gradient(Tensor image, Goal goal)
+    private Tensor Gradient(Tensor image, StyleGoal goal)
     {
         using var gradients = enable_grad();
         var at = image.detach().clone().requires_grad_();
@@ -78,12 +117,10 @@ internal sealed class StyleTransfer
         return autograd.grad([loss], [at])[0];
     }
 
-    private StyleLosses[] Measure(Tensor image, Goal goal)
+    private StyleLosses[] Measure(Tensor image, StyleGoal goal)
     {
-        using var scope = NewDisposeScope();
         using var seen = Look(image);
-        float[] style = goal.Style(seen).cpu().data<float>().ToArray(), content = goal.Content(seen).cpu().data<float>().ToArray();
-        return [.. style.Zip(content, (s, c) => new StyleLosses(s, c))];
+        return goal.Measure(seen);
     }
 
     private Activations Look(Tensor image) => Activations.Of(() => _network.Forward(image).Dispose(), _layers.All);
@@ -95,60 +132,5 @@ internal sealed class StyleTransfer
         var down = image.narrow(2, 1, height - 1).sub(image.narrow(2, 0, height - 1));
         var across = image.narrow(3, 1, width - 1).sub(image.narrow(3, 0, width - 1));
         return down.mul(down).mean([1, 2, 3]).add(across.mul(across).mean([1, 2, 3]), One);
-    }
-
-    /// <summary>What the images of a batch are to become.</summary>
-    private sealed class Goal
-    {
-        private readonly StyleLayers _layers;
-        private readonly Tensor _content, _contentSize;
-        private readonly List<(Tensor Gram, Tensor Size)> _style = [];
-
-        /// <summary>Both are freed; what is kept belongs to the scope.</summary>
-        public Goal(Activations contents, Activations styles, StyleLayers layers)
-        {
-            using var ends = contents;
-            using var end = styles;
-            _layers = layers;
-            _content = contents[layers.Content].clone();
-            _contentSize = Size(_content);
-            foreach (var layer in layers.Style)
-            {
-                var gram = Gram(styles[layer]);
-                _style.Add((gram, Size(gram)));
-            }
-        }
-
-        /// <summary>The style loss of each image.</summary>
-        public Tensor Style(Activations seen)
-        {
-            var losses = _layers.Style.Select((layer, i) => Squares(Gram(seen[layer]).sub(_style[i].Gram)).div(_style[i].Size)).ToArray();
-            return stack(losses).mean([0]);
-        }
-
-        /// <summary>The content loss of each image.</summary>
-        public Tensor Content(Activations seen) => Squares(seen[_layers.Content].sub(_content)).div(_contentSize);
-
-        /// <summary>The products of channels, averaged over the image: N×C×C.</summary>
-        private static Tensor Gram(Tensor activation)
-        {
-            var rows = activation.flatten(2);
-            using Scalar pixels = (double)rows.shape[2];
-            return rows.bmm(rows.transpose(1, 2)).div(pixels);
-        }
-
-        /// <summary>The sum of squares over each image.</summary>
-        private static Tensor Squares(Tensor values)
-        {
-            var flat = values.flatten(1);
-            return flat.mul(flat).sum([1]);
-        }
-
-        /// <summary>What a loss is divided by; a layer that sees nothing has nothing to lose.</summary>
-        private static Tensor Size(Tensor values)
-        {
-            using Scalar least = 1e-12;
-            return Squares(values).clamp_min(least);
-        }
     }
 }

@@ -12,11 +12,20 @@ public sealed record StyliseOptions
     /// <summary>The folder to write to.</summary>
     public required string Output { get; init; }
 
-    /// <summary>An architecture's name, or <c>zoo/NAME</c>.</summary>
-    public required string Network { get; init; }
+    /// <summary>Of iterative transfer, the network whose activations are looked at: an architecture's name, or <c>zoo/NAME</c>; null: <see cref="Encoder"/> and <see cref="Decoder"/>.</summary>
+    public string? Network { get; init; }
 
     /// <summary>The architecture's weights; null for a network of the zoo.</summary>
     public string? Weights { get; init; }
+
+    /// <summary>Of feed-forward transfer (AdaIN), the encoder's weights.</summary>
+    public string? Encoder { get; init; }
+
+    /// <summary>Of feed-forward transfer (AdaIN), the decoder's weights.</summary>
+    public string? Decoder { get; init; }
+
+    /// <summary>Of feed-forward transfer, how much of the style an image takes on: 0 none of it, 1 all.</summary>
+    public double Alpha { get; init; } = 1;
 
     /// <summary>Whether every content takes on every style (cue conflicts); else each one that is drawn at random (a stylised data set).</summary>
     public bool AllPairs { get; init; }
@@ -42,7 +51,7 @@ public sealed record StyliseOptions
     /// <summary>Whether finished images are made again.</summary>
     public bool Fresh { get; init; }
 
-    /// <summary>The side of the images; null: the network's own.</summary>
+    /// <summary>The side of the images; null: the network's own, of feed-forward transfer 224.</summary>
     public int? Size { get; init; }
 
     /// <summary>How; its size is replaced by <see cref="Size"/>.</summary>

@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using RobustBench.Data;
 using RobustBench.Drawing;
 using RobustBench.Models;
-using RobustBench.Models.Architectures;
-using RobustBench.Models.Weights;
-using RobustBench.Models.Zoo;
 using static TorchSharp.torch;
 
 namespace RobustBench.Stylisation;
@@ -27,45 +25,64 @@ public static class Styliser
         var pairs = Pairs(options, contents, styles);
         var device = TorchDevice.Resolve(options.Device);
         set_num_threads(1);
-        using var network = Load(options, device, out var weights);
-        var settings = options.Settings with { Size = options.Size ?? network.InputSize!.Value };
-        var transfer = new StyleTransfer(network, settings);
-        var record = StyleRecord.Open(options.Output, Describe(options, settings, transfer.Layers, weights), options.Fresh);
+        using var method = StyleMethod.Of(options, device);
+        var record = StyleRecord.Open(options.Output, Describe(options, method), options.Fresh);
         var missing = pairs.Where(pair => !record.Has(pair.Output)).ToList();
         report(0, missing.Count);
-        Make(options, settings, (contents, styles), transfer, network.Device, record, missing, report, cancel);
+        Make(options, (contents, styles), method, record, missing, report, cancel);
         return new StyliseOutcome(pairs.Count, missing.Count);
     }
 
     private static void Make(
-        StyliseOptions options, StyleSettings settings, (StyleImages Contents, StyleImages Styles) sources, StyleTransfer transfer, Device device,
+        StyliseOptions options, (StyleImages Contents, StyleImages Styles) sources, StyleMethod method,
         StyleRecord record, List<StylePair> missing, Action<int, int> report, CancellationToken cancel)
     {
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = device.type == TorchSharp.DeviceType.CPU ? options.Threads : 1, CancellationToken = cancel };
+        var batches = new ConcurrentQueue<StylePair[]>(missing.Chunk(options.BatchSize));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            // One by one in rising order, so that the first images are finished first.
-            Parallel.ForEach(Partitioner.Create(missing.Chunk(options.BatchSize), EnumerablePartitionerOptions.NoBuffering), parallel, batch =>
-            {
-                set_num_threads(1);
-                using var scope = NewDisposeScope();
-                using var mode = inference_mode(false);
-                var contents = Read(sources.Contents, batch.Select(pair => pair.Content), settings.Size, device);
-                var styles = Read(sources.Styles, batch.Select(pair => pair.Style), settings.Size, device);
-                var (images, start, end, ofStyle) = transfer.Run(contents, styles, cancel);
-                for (var i = 0; i < batch.Length; i++) record.Add(batch[i], Encode(images[i], settings.Size), start[i], end[i], ofStyle[i]);
-                report(Interlocked.Add(ref done, batch.Length), missing.Count);
-            });
+            // On threads of their own: of every thread that held tensors the C library keeps some memory, and the pool's come and go.
+            var workers = method.Device.type == TorchSharp.DeviceType.CPU ? options.Threads : 1;
+            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         }
-        catch (AggregateException several) when (several.InnerExceptions.FirstOrDefault(error => error is InputException) is InputException wrong)
+        catch (AggregateException several)
         {
-            throw wrong;
+            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0]);
         }
         finally
         {
             record.Close();
         }
+
+        void Work()
+        {
+            try
+            {
+                set_num_threads(1);
+                while (batches.TryDequeue(out var batch))
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    Make(batch, sources, method, record, stop.Token);
+                    report(Interlocked.Add(ref done, batch.Length), missing.Count);
+                }
+            }
+            catch
+            {
+                stop.Cancel();
+                throw;
+            }
+        }
+    }
+
+    private static void Make(StylePair[] batch, (StyleImages Contents, StyleImages Styles) sources, StyleMethod method, StyleRecord record, CancellationToken cancel)
+    {
+        using var scope = NewDisposeScope();
+        using var mode = inference_mode(false);
+        var contents = Read(sources.Contents, batch.Select(pair => pair.Content), method);
+        var styles = Read(sources.Styles, batch.Select(pair => pair.Style), method);
+        var made = method.Run(contents, styles, cancel);
+        for (var i = 0; i < batch.Length; i++) record.Add(batch[i], Encode(made.Images[i], method.Size), made.Start[i], made.End[i], made.OfStyle[i]);
     }
 
     private static IReadOnlyList<StylePair> Pairs(StyliseOptions options, StyleImages contents, StyleImages styles)
@@ -78,34 +95,17 @@ public static class Styliser
         return options.Limit is { } limit ? [.. pairs.Take(limit)] : pairs;
     }
 
-    private static PreparedNetwork Load(StyliseOptions options, Device device, out string weights)
+    private static JsonObject Describe(StyliseOptions options, StyleMethod method)
     {
-        var zoo = ZooCatalogue.Find(options.Network);
-        var architecture = zoo?.Architecture ?? ArchitectureCatalogue.Find(options.Network)
-            ?? throw new InputException($"--network {options.Network}: there is no such architecture, and no such network of the zoo: see robustbench list models");
-        var path = zoo?.WeightsIn(ZooCatalogue.Folder) ?? options.Weights ?? throw new InputException($"--network {options.Network}: it needs --weights, a file of its weights");
-        var file = WeightFile.Read(path);
-        weights = file.Sha256;
-        return PreparedNetwork.Load(architecture, file, architecture.Preprocessing, device);
+        var description = method.Describe();
+        description["pairs"] = options.PairsFile is not null ? "file" : options.AllPairs ? "all" : "random";
+        description["seed"] = options.Seed;
+        return description;
     }
 
-    private static JsonObject Describe(StyliseOptions options, StyleSettings settings, StyleLayers layers, string weights) => new()
+    private static Tensor Read(StyleImages source, IEnumerable<string> paths, StyleMethod method)
     {
-        ["network"] = options.Network,
-        ["weights_sha256"] = weights,
-        ["size"] = settings.Size,
-        ["steps"] = settings.Steps,
-        ["rate"] = settings.Rate,
-        ["content_weight"] = settings.Content,
-        ["smoothness"] = settings.Smoothness,
-        ["style_layers"] = new JsonArray([.. layers.Style.Select(layer => JsonValue.Create(layer))]),
-        ["content_layer"] = layers.Content,
-        ["pairs"] = options.PairsFile is not null ? "file" : options.AllPairs ? "all" : "random",
-        ["seed"] = options.Seed,
-    };
-
-    private static Tensor Read(StyleImages source, IEnumerable<string> paths, int size, Device device)
-    {
+        var size = method.Size;
         var geometry = new StimulusOptions { Resize = size, Size = size };
         var files = paths.ToList();
         var pixels = new float[files.Count * 3 * size * size];
@@ -115,7 +115,7 @@ public static class Styliser
             Geometry.Apply(raster, geometry).CopyTo(pixels.AsSpan(index * 3 * size * size, 3 * size * size));
         }
 
-        return tensor(pixels, [files.Count, 3, size, size]).to(device);
+        return tensor(pixels, [files.Count, 3, size, size]).to(method.Device);
     }
 
     private static byte[] Encode(Tensor image, int size)
