@@ -18,11 +18,11 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public void One_pixel_breaks_a_residual_network_as_often_as_the_papers_algorithm_in_ten_generations()
+    public void One_pixel_breaks_a_residual_network_as_often_as_the_papers_algorithm_in_five_generations()
     {
-        // All 100 generations take a quarter of an hour, and break no more: the published run ends where it stands after ten.
-        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 10 }]");
-        AssertRates(run, "cifar_resnet20", "one-pixel(generations=10)", [("10", 11 * 400)]);
+        // All 100 generations take a quarter of an hour; the published run has figures for its first ones as well.
+        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 5 }]");
+        AssertRates(run, "cifar_resnet20", "one-pixel(generations=5)", [("1", 2 * 400), ("5", 6 * 400)]);
     }
 
     [SkippableTheory]
