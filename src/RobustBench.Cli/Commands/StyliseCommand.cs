@@ -56,7 +56,7 @@ internal static class StyliseCommand
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            Console.Error.WriteLine("interrupted; what is finished is kept, and the same command goes on from there");
+            Console.Error.WriteLine("interrupted; what is finished is kept, and the same command, without --fresh, goes on from there");
             return ExitCode.Interrupted;
         }
 
@@ -83,6 +83,9 @@ internal static class StyliseCommand
     private static StyliseOptions Options(ParseResult parsed)
     {
         var pairs = parsed.GetValue(Pairs)!;
+        var (method, foreign) = parsed.GetValue(Network) is null ? ("feed-forward", new Option[] { Weights, Steps, Weight }) : ("iterative", [Alpha]);
+        if (foreign.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } idle)
+            throw new InputException($"{idle.Name} has no part in {method} transfer: leave it out");
         return new StyliseOptions
         {
             Contents = parsed.GetValue(Content)!,

@@ -29,6 +29,9 @@ internal sealed class AdaIn : StyleMethod
     /// <summary>The number of the encoder's last layer that is used; the files go on to the end of VGG-19.</summary>
     private const int LastLayer = 30;
 
+    /// <summary>What encoders have and decoders have not.</summary>
+    private const string FirstWeight = "0.weight";
+
     /// <summary>What is added to a variance.</summary>
     private const double Least = 1e-5;
 
@@ -86,7 +89,10 @@ internal sealed class AdaIn : StyleMethod
         if (!(alpha is >= 0 and <= 1))
             throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--alpha {alpha}: it must be from 0, nothing of the style, to 1, all of it"));
         TorchNative.EnsureLoaded();
-        return new AdaIn(WeightFile.Read(encoder), WeightFile.Read(decoder), size, alpha, device);
+        var (first, second) = (WeightFile.Read(encoder), WeightFile.Read(decoder));
+        if (!first.Tensors.ContainsKey(FirstWeight) && second.Tensors.ContainsKey(FirstWeight))
+            throw new InputException(OneLine.Of($"{encoder}: this is no encoder, but {decoder} is: --encoder and --decoder are the wrong way round"));
+        return new AdaIn(first, second, size, alpha, device);
     }
 
     /// <inheritdoc/>

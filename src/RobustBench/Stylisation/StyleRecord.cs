@@ -30,19 +30,27 @@ internal sealed class StyleRecord
         var (record, file, text) = (new StyleRecord(folder), Path.Combine(folder, "stylise.json"), settings.ToJsonString(Layout) + "\n");
         if (!fresh && File.Exists(file) && File.ReadAllText(file) != text)
             throw new InputException($"{file}: the images of this folder were made with other settings: give --out another folder, or --fresh to make them again");
-        if (!fresh && File.Exists(record.Losses)) record.Read();
+        // What was made in a way that is not known, or is not to count, goes first: a process that is killed from here on leaves
+        // nothing that the next could take for finished.
+        if (File.Exists(record.Losses))
+        {
+            if (fresh || !File.Exists(file)) File.Delete(record.Losses);
+            else record.Read();
+        }
+
         AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
         return record;
     }
 
-    /// <summary>Whether an image is finished.</summary>
-    public bool Has(string output) => _lines.ContainsKey(output) && File.Exists(Path.Combine(_folder, output));
+    /// <summary>Whether an image is finished, of this content and in this style.</summary>
+    public bool Has(StylePair pair) =>
+        _lines.TryGetValue(pair.Output, out var line) && line.StartsWith(Start(pair), StringComparison.Ordinal) && File.Exists(Path.Combine(_folder, pair.Output));
 
     /// <summary>Writes an image and notes its losses; the line is on the disk with it, at the end of the file.</summary>
     public void Add(StylePair pair, byte[] png, StyleLosses start, StyleLosses end, StyleLosses ofStyle)
     {
         AtomicFile.Write(Path.Combine(_folder, pair.Output), stream => stream.Write(png));
-        var line = string.Create(CultureInfo.InvariantCulture, $"{Field(pair.Output)},{Field(pair.Content)},{Field(pair.Style)},{start.Style:R},{end.Style:R},{end.Content:R},{ofStyle.Content:R}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{Start(pair)}{start.Style:R},{end.Style:R},{end.Content:R},{ofStyle.Content:R}");
         lock (_lock)
         {
             var isNew = !File.Exists(Losses);
@@ -75,6 +83,9 @@ internal sealed class StyleRecord
         var end = line.IndexOf("\",", 1, StringComparison.Ordinal);
         return end < 0 ? null : line[1..end].Replace("\"\"", "\"", StringComparison.Ordinal);
     }
+
+    /// <summary>The line of a pair up to its losses.</summary>
+    private static string Start(StylePair pair) => $"{Field(pair.Output)},{Field(pair.Content)},{Field(pair.Style)},";
 
     private static string Field(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -12,6 +12,8 @@ namespace RobustBench.Stylisation;
 /// <summary>Makes stylised images: cue conflicts of two folders, or a data set in styles drawn at random.</summary>
 public static class Styliser
 {
+    private const int MostSize = 4096;
+
     /// <summary>Makes what is missing. Every image is written as soon as it is finished, so that a kill costs those in the making.</summary>
     /// <param name="options">What, and how.</param>
     /// <param name="report">Told, from several threads, of the images finished in this call and of all that it has to make.</param>
@@ -26,8 +28,9 @@ public static class Styliser
         var device = TorchDevice.Resolve(options.Device);
         set_num_threads(1);
         using var method = StyleMethod.Of(options, device);
+        Check(options, method.Size);
         var record = StyleRecord.Open(options.Output, Describe(options, method), options.Fresh);
-        var missing = pairs.Where(pair => !record.Has(pair.Output)).ToList();
+        var missing = pairs.Where(pair => !record.Has(pair)).ToList();
         report(0, missing.Count);
         Make(options, (contents, styles), method, record, missing, report, cancel);
         return new StyliseOutcome(pairs.Count, missing.Count);
@@ -43,12 +46,15 @@ public static class Styliser
         try
         {
             // On threads of their own: of every thread that held tensors the C library keeps some memory, and the pool's come and go.
-            var workers = method.Device.type == TorchSharp.DeviceType.CPU ? options.Threads : 1;
+            var workers = method.Device.type == TorchSharp.DeviceType.CPU ? Math.Min(options.Threads, batches.Count) : 1;
             Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
         }
         catch (AggregateException several)
         {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0]);
+            ExceptionDispatchInfo.Throw(
+                several.InnerExceptions.FirstOrDefault(error => error is InputException)
+                ?? several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException)
+                ?? several.InnerExceptions[0]);
         }
         finally
         {
@@ -95,9 +101,18 @@ public static class Styliser
         return options.Limit is { } limit ? [.. pairs.Take(limit)] : pairs;
     }
 
+    private static void Check(StyliseOptions options, int size)
+    {
+        if (size > MostSize) throw new InputException($"--size {size}: images have at most {MostSize} pixels a side");
+        if (3L * size * size * options.BatchSize > Array.MaxLength)
+            throw new InputException($"--batch-size {options.BatchSize}: so many images of {size}×{size} do not fit into one batch");
+    }
+
     private static JsonObject Describe(StyliseOptions options, StyleMethod method)
     {
         var description = method.Describe();
+        description["content"] = options.Contents;
+        description["style"] = options.Styles;
         description["pairs"] = options.PairsFile is not null ? "file" : options.AllPairs ? "all" : "random";
         description["seed"] = options.Seed;
         return description;

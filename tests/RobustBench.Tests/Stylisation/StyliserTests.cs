@@ -79,6 +79,48 @@ public sealed class StyliserTests : IDisposable
     }
 
     [Fact]
+    public void What_is_made_again_does_not_count_as_finished_until_it_is()
+    {
+        Run("out");
+        using var killed = new CancellationTokenSource();
+        killed.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => Styliser.Run(
+            Options("out") with { Fresh = true, Settings = new StyleSettings { Size = 0, Steps = 3 } },
+            // The losses as a process that is killed here leaves them, with nothing tidied up.
+            (_, _) => Assert.False(File.Exists(_folder.File("out/losses.csv"))), killed.Token));
+
+        Assert.Equal(new StyliseOutcome(4, 4), Run("out", steps: 3));
+    }
+
+    [Fact]
+    public void Images_of_other_sources_are_not_mixed()
+    {
+        File.WriteAllText(_folder.File("pairs.csv"), "output,content,style\na.png,arrow/arrow1.png,heart/heart1.png\nb.png,disc/disc1.png,heart/heart1.png\n");
+        var options = Options("out") with { PairsFile = _folder.File("pairs.csv") };
+        StyliseOutcome Make(StyliseOptions with) => Styliser.Run(with, (_, _) => { }, CancellationToken.None);
+        Assert.Equal(new StyliseOutcome(2, 2), Make(options));
+
+        File.WriteAllText(_folder.File("pairs.csv"), "output,content,style\na.png,arrow/arrow1.png,fish/fish1.png\nb.png,disc/disc1.png,heart/heart1.png\n");
+        Assert.Equal(new StyliseOutcome(2, 1), Make(options));
+        Assert.Contains(Losses("out"), row => row["output"] == "a.png" && row["style"] == "fish/fish1.png");
+        Assert.Contains("were made with other settings", Assert.Throws<InputException>(() => Make(options with { Styles = "cue16:texture:2" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_image_that_can_not_be_read_ends_it_with_its_name_and_keeps_what_is_finished()
+    {
+        Run("contents");
+        foreach (var file in new[] { "contents/stylise.json", "contents/losses.csv" }) File.Delete(_folder.File(file));
+        File.WriteAllText(_folder.File("contents/zebra.png"), "no picture");
+        var options = Options("out") with { Contents = _folder.File("contents"), Limit = null, Threads = 2 };
+
+        var problem = Assert.Throws<InputException>(() => Styliser.Run(options, (_, _) => { }, CancellationToken.None));
+
+        Assert.Contains("zebra.png", problem.Message, StringComparison.Ordinal);
+        Assert.InRange(Losses("out").Count, 3, 4);
+    }
+
+    [Fact]
     public void Pairs_can_be_given()
     {
         File.WriteAllText(_folder.File("pairs.csv"), "output,content,style\na/b.png,arrow/arrow1.png,heart/heart1.png\n");
