@@ -10,7 +10,7 @@ internal sealed class LineProgress(bool live) : Progress
     private static readonly TimeSpan LivePause = TimeSpan.FromMilliseconds(100), PlainPause = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly Stopwatch _sinceStart = new(), _sinceLine = new();
+    private readonly Stopwatch _sinceStart = new(), _sinceLine = new(), _sinceStyles = new();
     private int _cells, _cellsDone, _lineLength;
     private long _passes, _passesDone, _timed;
     private string _unit = "images";
@@ -46,6 +46,9 @@ internal sealed class LineProgress(bool live) : Progress
                 Say($"{plan.Cells} cells, {plan.CellsDone} of them done already");
                 _sinceLine.Start();
                 break;
+            case StylesMade styles:
+                Tick(styles);
+                break;
             case BatchDone batch:
                 // The first batch warms everything up: neither its time nor its passes count for the speed.
                 if (_sinceStart.IsRunning) _timed += batch.Passes;
@@ -64,6 +67,17 @@ internal sealed class LineProgress(bool live) : Progress
                 Say(warning.Message);
                 break;
         }
+    }
+
+    private void Tick(StylesMade styles)
+    {
+        if (styles.Done < styles.All && styles.Done > 0 && _sinceLine.Elapsed < (live ? LivePause : PlainPause)) return;
+        _sinceLine.Restart();
+        if (styles.Done == 0) _sinceStyles.Restart();
+        var left = styles.Done == 0 ? "" : $"  {TimeSpan.FromSeconds(Math.Round(_sinceStyles.Elapsed.TotalSeconds / styles.Done * (styles.All - styles.Done))):c} left";
+        var line = $"{styles.Done}/{styles.All} images in a style made{left}";
+        if (live) Draw(line);
+        else Console.Error.WriteLine(line);
     }
 
     private void Tick(bool force)

@@ -13,14 +13,12 @@ namespace RobustBench;
 /// </summary>
 /// <param name="datasets">The data sets by key.</param>
 /// <param name="networks">The networks of the cells.</param>
-/// <param name="seed">The suite's seed.</param>
+/// <param name="maker">Makes the stimuli.</param>
 /// <param name="device">Where the networks are.</param>
 /// <param name="cancel">Ends a search at its next question.</param>
 internal sealed class AttackGallery(
-    IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks, long seed, Device device, CancellationToken cancel)
+    IReadOnlyDictionary<string, OpenDataset> datasets, NetworkSet networks, StimulusMaker maker, Device device, CancellationToken cancel)
 {
-    private readonly StimulusMaker _maker = new(seed);
-
     /// <summary>The parts of a plan that are of cells with an attack, one of each cell.</summary>
     public static IReadOnlyList<PlannedPart> Cells(Plan plan) => [.. plan.Parts.Where(part => part.Attacked is not null).DistinctBy(part => part.Position)];
 
@@ -64,7 +62,7 @@ internal sealed class AttackGallery(
         var block = PictureBlock.Read(dataset, image, 1, new ParallelOptions(), new StageClock(), _ => { });
         if (block.Pictures.Count == 0) return null;
         var pixels = new float[3 * dataset.Height * dataset.Width];
-        var (stimulus, noise) = _maker.Make(block, 0, part.Condition.Condition, pixels);
+        var (stimulus, noise) = maker.Make(block, 0, part.Condition.Condition, pixels);
         var batch = new StimulusBatch
         {
             Block = block,

@@ -32,7 +32,8 @@ public sealed class Benchmark
         Preflight.Check(plan, datasets.ByKey);
 
         AtomicFile.RemoveAbandoned(results);
-        var fingerprint = new Fingerprint(suite, datasets.ByKey);
+        using var styled = new StyledImages();
+        var (fingerprint, maker) = (new Fingerprint(suite, datasets.ByKey, styled), new StimulusMaker(suite.Seed, styled));
         var folder = new TrialFolder(results);
         var finished = new FinishedParts(suite, folder, fingerprint);
         var record = new RunRecord(results, suite, datasets.ByKey, fingerprint);
@@ -48,10 +49,11 @@ public sealed class Benchmark
         var (cells, cellsLeft) = (Cells(plan.Parts), Cells(missing));
         _report(new PlanReady(cells, cells - cellsLeft, plan.Parts.Count, facts.PartsReused, missing.Sum(part => part.MostPasses), missing.Any(part => part.Attacked is not null)));
 
-        if (missing.Count > 0) RunMissing(suite, missing, datasets.ByKey, finished, fingerprint, record, facts, cancel);
+        if (missing.Count > 0) RunMissing(missing, datasets.ByKey, (styled, maker), finished, fingerprint, record, facts, cancel);
         else finished.Settle();
-        if (!facts.Interrupted && _options.Pictures > 0) DrawAttacks(results, suite, plan, datasets.ByKey, fingerprint, facts, cancel);
-        SampleStimuli.Write(results, plan, datasets.ByKey, suite.Seed, message => _report(new Warning(message)));
+        if (!facts.Interrupted && _options.Pictures > 0) DrawAttacks(results, maker, plan, datasets.ByKey, fingerprint, facts, cancel);
+        // Images in a style that are not there take seconds each, which nobody waits for who has interrupted the run.
+        SampleStimuli.Write(results, plan, datasets.ByKey, maker, condition => condition.Style is null || !facts.Interrupted, message => _report(new Warning(message)));
         AtomicFile.RemoveAbandoned(results);
         var report = Report(results, folder);
         foreach (var warning in OutdatedCells.Warnings(folder, suite, Plan.Of(suite, datasets.Sizes, new Selection()), fingerprint))
@@ -74,7 +76,7 @@ public sealed class Benchmark
     }
 
     private void DrawAttacks(
-        string results, Suite suite, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, Fingerprint fingerprint, RunFacts facts, CancellationToken cancel)
+        string results, StimulusMaker maker, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, Fingerprint fingerprint, RunFacts facts, CancellationToken cancel)
     {
         var cells = AttackGallery.Cells(plan);
         if (cells.Count == 0)
@@ -88,7 +90,7 @@ public sealed class Benchmark
         using var networks = NetworkSet.Load(cells, datasets, device, fingerprint.Weights, _ => { });
         try
         {
-            new AttackGallery(datasets, networks, suite.Seed, device, cancel).Write(results, cells, _options.Pictures, device.type == DeviceType.CPU ? facts.Threads : 1);
+            new AttackGallery(datasets, networks, maker, device, cancel).Write(results, cells, _options.Pictures, device.type == DeviceType.CPU ? facts.Threads : 1);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -97,9 +99,9 @@ public sealed class Benchmark
     }
 
     private void RunMissing(
-        Suite suite,
         List<PlannedPart> missing,
         IReadOnlyDictionary<string, OpenDataset> datasets,
+        (StyledImages Styled, StimulusMaker Maker) images,
         FinishedParts finished,
         Fingerprint fingerprint,
         RunRecord record,
@@ -126,9 +128,10 @@ public sealed class Benchmark
         var runner = new Runner(finished, networks, device, facts.Clock, happened => Note(facts, happened));
         try
         {
+            images.Styled.Make(missing, datasets, images.Maker, facts.Threads, _report, cancel);
             facts.Clock.Start();
             using var feed = new StimulusFeed(
-                missing, datasets, (suite.Seed, facts.Threads, dataset => facts.BatchSizes[dataset.Entry.Key]), facts.Clock,
+                missing, datasets, (images.Maker, facts.Threads, dataset => facts.BatchSizes[dataset.Entry.Key]), facts.Clock,
                 message => Warn(facts, message), cancel);
             runner.Run(missing, feed, device.type == DeviceType.CPU ? facts.Threads : 1, cancel);
         }

@@ -25,7 +25,7 @@ public sealed record CatalogueItem(string Name, string Summary, string Source, I
                 .. ArchitectureCatalogue.All.Select(network => new CatalogueItem(network.Name, network.Summary, network.Source, [])),
                 .. ZooCatalogue.All.Select(model => new CatalogueItem(model.Key, model.Summary, model.Source, [])),
             ],
-            ["conditions"] = () => [.. CorruptionCatalogue.All.Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
+            ["conditions"] = () => [.. ConditionCatalogue.All.Except(AttackCatalogue.All).Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
             ["attacks"] = () => [.. AttackCatalogue.All.Select(family => new CatalogueItem(family.Name, family.Summary, family.Source, family.Parameters))],
             ["metrics"] = () => [.. MetricCatalogue.All.Select(metric => new CatalogueItem(metric.Name, $"{metric.Summary} ({metric.Range}; {metric.Table})", metric.Source, []))],
         };

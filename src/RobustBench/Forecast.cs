@@ -52,7 +52,8 @@ public sealed record Forecast
         using var datasets = DatasetSet.Open(suite, options.Selection.Limit);
         var plan = Plan.Of(suite, datasets.Sizes, options.Selection);
         Preflight.Check(plan, datasets.ByKey);
-        var fingerprint = new Fingerprint(suite, datasets.ByKey);
+        using var styled = new StyledImages();
+        var fingerprint = new Fingerprint(suite, datasets.ByKey, styled);
         var warnings = datasets.Notices.ToList();
         var left = new FinishedParts(suite, new TrialFolder(results), fingerprint).Missing(plan, options.Selection.Limit, options.Fresh, warnings.Add);
         var speed = new RunRecord(results, suite, datasets.ByKey, fingerprint).MeasuredSpeed();

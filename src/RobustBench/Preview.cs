@@ -37,11 +37,13 @@ public static class Preview
         var pictures = shown.Sum(pair => (long)Math.Min(images, pair.Images) * pair.Conditions.Count);
         if (pictures > MostPictures)
             throw new InputException($"the sheet would have {pictures} stimuli, more than {MostPictures}: choose fewer --images, or some --conditions");
+        using var styled = new StyledImages();
+        var maker = new StimulusMaker(suite.Seed, styled);
         var sheet = new ContactSheet
         {
             Title = suite.Name,
             Description = suite.Description,
-            Sections = [.. shown.Select(pair => Section(suite.Seed, pair.Dataset, pair.Conditions, pair.First, Math.Min(images, pair.Images), warn))],
+            Sections = [.. shown.Select(pair => Section(maker, pair.Dataset, pair.Conditions, pair.First, Math.Min(images, pair.Images), warn))],
         };
         if (!PlotFont.Exists) warn("the sheet has no text, since this machine has no font: install one, such as the package fonts-dejavu-core");
         var png = SheetDrawing.Png(sheet);
@@ -54,10 +56,9 @@ public static class Preview
         if (!path.EndsWith(".png", StringComparison.OrdinalIgnoreCase)) throw new InputException($"--out {path}: the sheet is a PNG: let its name end in .png");
     }
 
-    private static SheetSection Section(long seed, OpenDataset dataset, List<ConditionEntry> conditions, int first, int images, Action<string> warn)
+    private static SheetSection Section(StimulusMaker maker, OpenDataset dataset, List<ConditionEntry> conditions, int first, int images, Action<string> warn)
     {
         var block = PictureBlock.Read(dataset, first, images, new ParallelOptions(), new StageClock(), warn);
-        var maker = new StimulusMaker(seed);
         var rows = Enumerable.Range(0, block.Pictures.Count).AsParallel().AsOrdered().Select(index => new SheetRow(
             block.Records[index].Key,
             dataset.NameOf(block.Records[index].Label),

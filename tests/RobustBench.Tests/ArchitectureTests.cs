@@ -25,7 +25,7 @@ public sealed class ArchitectureTests
     [InlineData("Suites", "Data", "Conditions", "Attacks", "Models", "Parameters")]
     [InlineData("Trials")]
     [InlineData("Plans", "Suites", "Conditions", "Attacks", "Trials")]
-    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing")]
+    [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing", "Stylisation")]
     [InlineData("Importing", "Trials", "Data")]
     [InlineData("Stylisation", "Models", "Data", "Drawing", "Randomness")]
     [InlineData("Metrics", "Trials", "Randomness")]

@@ -57,7 +57,7 @@ internal sealed class OverheadBench(string suiteFile)
         using var feed = new StimulusFeed(
             plan.Parts,
             datasets.ByKey,
-            (suite.Seed, Environment.ProcessorCount, set => BatchSizes.Default(set.Height, set.Width, device.type == DeviceType.CUDA)),
+            (new StimulusMaker(suite.Seed), Environment.ProcessorCount, set => BatchSizes.Default(set.Height, set.Width, device.type == DeviceType.CUDA)),
             new RunClock(),
             Console.Error.WriteLine,
             CancellationToken.None);

@@ -1,5 +1,6 @@
 using RobustBench.Conditions.Attacking;
 using RobustBench.Conditions.Corruptions;
+using RobustBench.Conditions.Stylising;
 using RobustBench.Data;
 using RobustBench.Parameters;
 using RobustBench.Randomness;
@@ -7,7 +8,8 @@ using RobustBench.Randomness;
 namespace RobustBench.Conditions;
 
 /// <summary>
-/// A row of the grid with all parameters set: one corruption or attack, or a chain of corruptions that may end in an attack.
+/// A row of the grid with all parameters set: one corruption, style or attack, or a chain of corruptions that may begin with
+/// images in a style and end in an attack.
 /// </summary>
 public sealed class Condition
 {
@@ -24,8 +26,9 @@ public sealed class Condition
         (_steps, Key) = (steps, key);
         _corruptions = [.. steps.Where(step => step.Family is Corruption).Select(step => ((Corruption)step.Family, step))];
         Attack = steps[^1].Family is Attack attack ? new AttackStep(attack, steps[^1].Settings) : null;
-        if (_corruptions.Count + (Attack is null ? 0 : 1) != steps.Count)
-            throw new ArgumentException("An attack stands before the end of a chain.", nameof(steps));
+        Style = steps[0].Family is Stylised ? steps[0] : null;
+        if (_corruptions.Count + (Attack is null ? 0 : 1) + (Style is null ? 0 : 1) != steps.Count)
+            throw new ArgumentException("An attack stands before the end of a chain, or a style behind its beginning.", nameof(steps));
     }
 
     /// <summary>The canonical, stable key; it stands in tables and seeds the noise.</summary>
@@ -43,6 +46,9 @@ public sealed class Condition
     /// <summary>The attack that it ends in; null where it has none.</summary>
     internal AttackStep? Attack { get; }
 
+    /// <summary>The style that its images are made in before all else; null where they are shown as they are.</summary>
+    internal ConditionStep? Style { get; }
+
     /// <summary>Forward passes of an image: one; with an attack one before and one after it, and at most what its search asks.</summary>
     internal long MostPasses => Attack is { } attack ? 2 + attack.Family.MostDecisions(attack.Settings) : 1;
 
@@ -50,7 +56,7 @@ public sealed class Condition
     /// Conditions of the same text start from the same stimulus and ask a network the same first question of it: attacks
     /// that differ in their budget alone. So they can be run together. A condition that shares nothing has its own key here.
     /// </summary>
-    internal string Group => Attack is { } attack && _corruptions.Count == 0
+    internal string Group => Attack is { } attack && _corruptions.Count == 0 && Style is null
         ? string.Join('\u001f', attack.Family.Name, attack.Target, attack.Source)
         : Key;
 
@@ -62,7 +68,7 @@ public sealed class Condition
     public static Condition OfImages(string key) => new([new ConditionStep(AsTheyAre, new Settings(AsTheyAre.Parameters, new Dictionary<Parameter, ParameterValue>()))], key);
 
     /// <summary>Corruptions applied in order; the last step may be an attack on what they made.</summary>
-    /// <exception cref="ArgumentException">An attack stands before the end.</exception>
+    /// <exception cref="ArgumentException">An attack stands before the end, or a style behind the beginning.</exception>
     public static Condition Chain(IReadOnlyList<ConditionStep> steps) =>
         new(steps, $"{ChainName}({string.Join(';', steps.Select(step => step.Key))})");
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RobustBench.Data.Labels;
+using RobustBench.Parameters;
 using RobustBench.Plans;
 using RobustBench.Suites;
 
@@ -10,10 +11,10 @@ namespace RobustBench.Running;
 
 /// <summary>
 /// The inputs of a part as one SHA-256: images with keys, labels and further columns, geometry, weights, architecture,
-/// preprocessing, condition with the versions of its definition, seed, and the names that labels get. What is not in it
+/// preprocessing, condition with the versions of its definition, the styles and weights that it is made with, seed, and the names that labels get. What is not in it
 /// (batch size, threads, device, order, names of files, other models) does not make a part run again.
 /// </summary>
-internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenDataset> datasets)
+internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenDataset> datasets, StyledImages? styled = null)
 {
     /// <summary>Changes when the same inputs give other trials, or the list of inputs changes.</summary>
     private const string Version = "robustbench part 1";
@@ -33,6 +34,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         Labels(suite.Labels),
         string.Join('\n', datasets[part.Dataset.Key].Names ?? []),
         .. part.Source is { } source ? Network(source) : [],
+        .. part.Condition.Condition.Style is { } style ? Style(style.Settings) : [],
     ]);
 
     /// <summary>SHA-256 of a model's weight file, lower-case hexadecimal; each file is read once.</summary>
@@ -49,6 +51,10 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
             throw new InputException(model.Place.Say($"{model.Weights} can't be read: {error.Message}"), error);
         }
     }
+
+    private string[] Style(Settings settings) => styled is null
+        ? throw new InvalidOperationException("A condition in a style has no images.")
+        : [.. styled.Facts(settings), styled.Styles(settings)];
 
     private string[] Network(ModelEntry model) =>
     [

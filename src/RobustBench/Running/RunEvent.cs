@@ -12,6 +12,11 @@ public abstract record RunEvent;
 /// <param name="HasAttacks">Whether a pass may be one of many that an attack takes for an image.</param>
 public sealed record PlanReady(int Cells, int CellsDone, int Parts, int Reused, long Passes, bool HasAttacks) : RunEvent;
 
+/// <summary>Images that a condition shows in a style are made, before anything is shown.</summary>
+/// <param name="Done">Those that are finished.</param>
+/// <param name="All">Those that this run has to make.</param>
+public sealed record StylesMade(int Done, int All) : RunEvent;
+
 /// <summary>A batch went through a network.</summary>
 /// <param name="Passes">The passes that its images were planned with: one each, or the most that an attack may take.</param>
 public sealed record BatchDone(long Passes) : RunEvent;

@@ -20,16 +20,17 @@ internal static class SampleStimuli
     /// <param name="results">The results folder.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="datasets">The data sets by key.</param>
-    /// <param name="seed">The suite's seed.</param>
+    /// <param name="maker">Makes the stimuli.</param>
+    /// <param name="wanted">Which conditions.</param>
     /// <param name="warn">Told, from several threads, of a sample that can't be written; the trials do not need it.</param>
-    public static void Write(string results, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, long seed, Action<string> warn)
+    public static void Write(string results, Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets, StimulusMaker maker, Func<Condition, bool> wanted, Action<string> warn)
     {
-        var (folder, maker) = (new SampleFolder(results), new StimulusMaker(seed));
+        var folder = new SampleFolder(results);
         foreach (var parts in plan.All.Where(part => part.Index == 0).GroupBy(part => (part.Dataset.Key, part.First, part.Count)))
         {
             var block = FirstImages(datasets[parts.Key.Key], parts.Key.First, parts.Key.Count);
             if (block.Pictures.Count == 0) continue;
-            Parallel.ForEach(parts.Select(part => part.Condition.Condition).Where(condition => condition.Attack is null).DistinctBy(condition => condition.Key), condition =>
+            Parallel.ForEach(parts.Select(part => part.Condition.Condition).Where(condition => condition.Attack is null && wanted(condition)).DistinctBy(condition => condition.Key), condition =>
             {
                 try
                 {

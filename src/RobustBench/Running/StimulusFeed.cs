@@ -26,19 +26,19 @@ internal sealed class StimulusFeed : IDisposable
     /// <summary>Starts at once.</summary>
     /// <param name="parts">The parts to run, in the order of the plan.</param>
     /// <param name="datasets">The data sets by key.</param>
-    /// <param name="settings">The seed, the number of threads and the batch size for a data set.</param>
+    /// <param name="settings">What makes the stimuli, the number of threads and the batch size for a data set.</param>
     /// <param name="clock">Counts decoding and conditions.</param>
     /// <param name="warn">Told, from another thread, of images that can't be read.</param>
     /// <param name="cancel">Ends the feed.</param>
     public StimulusFeed(
         IReadOnlyList<PlannedPart> parts,
         IReadOnlyDictionary<string, OpenDataset> datasets,
-        (long Seed, int Threads, Func<OpenDataset, int> BatchSize) settings,
+        (StimulusMaker Maker, int Threads, Func<OpenDataset, int> BatchSize) settings,
         RunClock clock,
         Action<string> warn,
         CancellationToken cancel)
     {
-        (_maker, _batchSize, _clock, _warn) = (new StimulusMaker(settings.Seed), settings.BatchSize, clock, warn);
+        (_maker, _batchSize, _clock, _warn) = (settings.Maker, settings.BatchSize, clock, warn);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = settings.Threads, CancellationToken = _stop.Token };
         _work = Task.Run(() => Make(parts, datasets), CancellationToken.None);

@@ -6,7 +6,8 @@ namespace RobustBench.Running;
 
 /// <summary>Makes stimuli, the only place that does: what a run shows, a preview and the stored samples are the same bits.</summary>
 /// <param name="seed">The suite's seed.</param>
-internal sealed class StimulusMaker(long seed)
+/// <param name="styled">The images in a style; null where no condition has one.</param>
+internal sealed class StimulusMaker(long seed, StyledImages? styled = null)
 {
     /// <summary>
     /// The stimulus of one picture of a block, quantised as its data set says. It depends on the seed, the picture, the
@@ -19,9 +20,10 @@ internal sealed class StimulusMaker(long seed)
     /// <returns>The stimulus, and the stream of its random numbers, with which an attack goes on.</returns>
     public (Stimulus Stimulus, NoiseSource Noise) Make(PictureBlock block, int index, Condition condition, Memory<float> memory)
     {
-        block.Pictures[index].CopyTo(memory.Span);
-        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width) { Mask = block.Pictures[index].Mask };
-        var noise = Noise(block, index, condition);
+        var (picture, noise) = (block.Pictures[index], Noise(block, index, condition));
+        if (condition.Style is { } style) picture = (styled ?? throw new InvalidOperationException($"{condition.Key} has no images.")).Of(picture, style, noise, CancellationToken.None);
+        picture.CopyTo(memory.Span);
+        var stimulus = new Stimulus(memory, block.Dataset.Height, block.Dataset.Width) { Mask = picture.Mask };
         condition.Apply(stimulus, noise);
         block.Dataset.Entry.Stimulus.Quantise.Apply(stimulus.Pixels);
         return (stimulus, noise);

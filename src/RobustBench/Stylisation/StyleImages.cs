@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using RobustBench.Data;
 using RobustBench.Data.Cue16;
 using RobustBench.Data.Decoding;
@@ -20,6 +21,9 @@ internal abstract class StyleImages : IDisposable
     /// <summary>Decodes an image; the caller owns the raster. Safe from several threads.</summary>
     /// <exception cref="InputException">It can't be read.</exception>
     public abstract Raster Read(string path);
+
+    /// <summary>Adds an image's stored bytes to a hash, or of one that the program draws what it is drawn by.</summary>
+    public abstract void AppendContent(string path, IncrementalHash hash);
 
     /// <inheritdoc/>
     public abstract void Dispose();
@@ -61,6 +65,8 @@ internal abstract class StyleImages : IDisposable
             }
         }
 
+        public override void AppendContent(string path, IncrementalHash hash) => hash.AppendData(_tree.Read(path));
+
         public override void Dispose() => _tree.Dispose();
     }
 
@@ -95,6 +101,8 @@ internal abstract class StyleImages : IDisposable
         public override IReadOnlyList<string> Paths { get; }
 
         public override Raster Read(string path) => _images.Read(_places[path]);
+
+        public override void AppendContent(string path, IncrementalHash hash) => _images.AppendContent(_places[path], hash);
 
         public override void Dispose() => _images.Dispose();
     }

@@ -133,7 +133,8 @@ public static class Styliser
         return tensor(pixels, [files.Count, 3, size, size]).to(method.Device);
     }
 
-    private static byte[] Encode(Tensor image, int size)
+    /// <summary>An image 3×S×S float32 in [0, 1] as a PNG.</summary>
+    internal static byte[] Encode(Tensor image, int size)
     {
         using var scope = NewDisposeScope();
         var values = new float[3 * size * size];

@@ -1,16 +1,22 @@
 using RobustBench.Conditions;
 using RobustBench.Conditions.Attacking;
+using RobustBench.Conditions.Stylising;
 using RobustBench.Parameters;
 
 namespace RobustBench.Suites;
 
 /// <summary>Reads <c>conditions</c>: names, names with parameters, lists of values written out, chains.</summary>
-internal sealed class ConditionReader(Problems problems)
+/// <param name="problems">Gets the problems.</param>
+/// <param name="folder">The suite's folder, where relative paths start.</param>
+internal sealed class ConditionReader(Problems problems, string folder)
 {
     /// <summary>More conditions than this are a slip in a list of lists, not a plan.</summary>
     private const int MostConditions = 20_000;
 
-    private readonly SettingsReader _settings = new(problems, folder: "");
+    /// <summary>What keys are made with.</summary>
+    private const string KeySigns = ",;()=";
+
+    private readonly SettingsReader _settings = new(problems, folder);
 
     public List<ConditionEntry> Read(Node? node)
     {
@@ -69,6 +75,13 @@ internal sealed class ConditionReader(Problems problems)
             return [];
         }
 
+        var styled = list.Items.Zip(choices).Skip(1).FirstOrDefault(item => item.Second is [{ Family: Stylised }, ..]);
+        if (styled.First is not null)
+        {
+            problems.Add(styled.First.Place, $"`{styled.Second[0].Family.Name}` must be the first of a chain: the images themselves are made in a style");
+            return [];
+        }
+
         return Combinations(choices, chain.Place).Select(Condition.Chain);
     }
 
@@ -120,7 +133,7 @@ internal sealed class ConditionReader(Problems problems)
             if (node is null) continue;
             if (node is ListNode { Items.Count: 0 }) problems.Add(node.Place, $"`{parameter.Name}` is an empty list");
             var values = (node is ListNode list ? list.Items : [node])
-                .Select(item => _settings.ReadValue(parameter, item))
+                .Select(item => ReadValue(parameter, item))
                 .OfType<ParameterValue>()
                 .Select(value => KeyValuePair.Create(parameter, value));
             choices.Add([.. values]);
@@ -131,6 +144,17 @@ internal sealed class ConditionReader(Problems problems)
         return [.. Combinations(choices, map.Place)
             .Select(values => new ConditionStep(family, new Settings(family.Parameters, new Dictionary<Parameter, ParameterValue>(values))))
             .Where(step => IsSound(step, map.Place))];
+    }
+
+    /// <summary>A value; of a file or folder the key has the name alone, so that it is the same wherever that lies.</summary>
+    private ParameterValue? ReadValue(Parameter parameter, Node node)
+    {
+        var value = _settings.ReadValue(parameter, node);
+        if (value is null || parameter is not (FileParameter or FolderParameter or PathParameter)) return value;
+        var name = Path.GetFileName((string)value.Value);
+        if (name.Length > 0 && !name.AsSpan().ContainsAny(KeySigns) && !name.Any(char.IsControl)) return value with { Text = name };
+        problems.Add(node.Place, $"`{parameter.Name}` is {node.Kind}, whose name would stand in the condition's key, and so must not hold any of {KeySigns}: call it otherwise");
+        return null;
     }
 
     private bool IsSound(ConditionStep step, Place place)

@@ -94,7 +94,7 @@ internal sealed class SuiteReader
         var stimulusReader = new StimulusReader(_problems);
         var stimulus = section.Map("stimulus") is { } node ? stimulusReader.Read(node) : new StimulusOptions();
         var earlier = _problems.Count;
-        var conditions = new ConditionReader(_problems).Read(section.Need("conditions", "the conditions to test, such as `- clean`"));
+        var conditions = new ConditionReader(_problems, _folder).Read(section.Need("conditions", "the conditions to test, such as `- clean`"));
         var globs = new ConditionGlobReader(_problems, _problems.Count == earlier ? conditions : null);
         var suite = new Suite
         {

@@ -55,7 +55,7 @@ public sealed class InvarianceTests : IClassFixture<InvarianceTests.Plain>
         using var datasets = DatasetSet.Open(suite, limit: null);
         var plan = Plan.Of(suite, datasets.Sizes, new Selection { Models = ["captum_lenet"] });
         using var feed = new StimulusFeed(
-            plan.Parts, datasets.ByKey, (suite.Seed, threads, _ => batchSize), new RunClock(), Assert.Fail, CancellationToken.None);
+            plan.Parts, datasets.ByKey, (new StimulusMaker(suite.Seed), threads, _ => batchSize), new RunClock(), Assert.Fail, CancellationToken.None);
         var stimuli = new Dictionary<(string, string), int[]>();
         foreach (var batch in feed.Batches())
         {

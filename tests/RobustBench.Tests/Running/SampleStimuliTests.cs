@@ -89,7 +89,7 @@ public sealed class SampleStimuliTests : IDisposable
         var suite = SuiteReader.Read(_tiny.SuitePath, _ => null) with { Datasets = [dataset.Entry] };
         var plan = Plan.Of(suite, new Dictionary<string, DatasetSize> { ["d"] = new(5) }, new Selection());
 
-        SampleStimuli.Write(_tiny.File("results"), plan, new Dictionary<string, OpenDataset> { ["d"] = dataset }, 7, Assert.Fail);
+        SampleStimuli.Write(_tiny.File("results"), plan, new Dictionary<string, OpenDataset> { ["d"] = dataset }, new StimulusMaker(7), _ => true, Assert.Fail);
 
         var sample = Png.Decode(File.ReadAllBytes(Sample("clean")))!;
         Assert.Equal((128, 2 * 128 + Gap), (sample.Height, sample.Width));

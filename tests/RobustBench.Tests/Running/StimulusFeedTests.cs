@@ -144,5 +144,5 @@ public sealed class StimulusFeedTests : IDisposable
 
     private static StimulusFeed Feed(
         OpenDataset dataset, IReadOnlyList<PlannedPart> parts, int batchSize, int threads, Action<string> warn, CancellationToken cancel = default) =>
-        new(parts, new Dictionary<string, OpenDataset> { ["d"] = dataset }, (2018, threads, _ => batchSize), new RunClock(), warn, cancel);
+        new(parts, new Dictionary<string, OpenDataset> { ["d"] = dataset }, (new StimulusMaker(2018), threads, _ => batchSize), new RunClock(), warn, cancel);
 }
