@@ -73,7 +73,11 @@ internal static class Preflight
     {
         if (condition.Condition.Refusal(dataset.Height, dataset.Width) is { } refusal)
             yield return condition.Place.Say($"{condition.Condition.Key} on `{dataset.Entry.Key}`: {refusal}");
-        else if (condition.Condition.Style is { } style && StyledImages.Problem(style.Settings, dataset.Height) is { } fault) yield return condition.Place.Say($"{condition.Condition.Key}: {fault}");
+        else if (condition.Condition.Style is { } style)
+        {
+            foreach (var fault in StyledImages.Problems(style.Settings, dataset.Height)) yield return condition.Place.Say($"{condition.Condition.Key}: {fault}");
+        }
+
         if (condition.Condition.NeedsMask && !dataset.HasMasks) yield return PictureBlock.MaskProblem(condition, dataset, dataset.Describe(0).Key);
         if (condition.Condition.Attack is null) yield break;
         foreach (var taken in dataset.Images.Columns.Intersect(AttackColumns.All))

@@ -48,21 +48,21 @@ internal sealed class StyledImages : IDisposable
         }
     }
 
-    /// <summary>Says why images can't be made so, with the mend; null where they can.</summary>
+    /// <summary>Why images can't be made so, each with the mend; none where they can.</summary>
     /// <param name="settings">How.</param>
     /// <param name="side">The side of the stimuli, which are squares.</param>
-    public static string? Problem(Settings settings, int side)
+    public static IReadOnlyList<string> Problems(Settings settings, int side)
     {
         try
         {
             StyleImages.Open(settings[Stylised.Styles]).Dispose();
             if (settings.Find(Stylised.Network) is { } name) WeightCheck.Classes(Architecture(name), WeightFile.Read(NetworkFile(settings)));
             else StyleMethod.Of(Options(settings, side), TorchDevice.Cpu).Dispose();
-            return null;
+            return [];
         }
         catch (InputException problem)
         {
-            return problem.Message;
+            return problem.Problems;
         }
     }
 

@@ -157,8 +157,10 @@ public sealed class StylisedRunTests : IDisposable
         Directory.CreateDirectory(_suite.File("empty"));
         Write(settings);
 
-        var problem = Assert.Single(SuiteValidation.Problems(_suite.SuitePath), problem => problem.Contains(expected, StringComparison.Ordinal));
-        Assert.StartsWith($"{_suite.SuitePath}:", problem, StringComparison.Ordinal);
+        var problems = SuiteValidation.Problems(_suite.SuitePath);
+        Assert.Contains(problems, problem => problem.Contains(expected, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.StartsWith($"{_suite.SuitePath}:", problem, StringComparison.Ordinal));
+        Assert.All(problems, problem => Assert.DoesNotContain('\n', problem));
         Assert.Contains(expected, Assert.Throws<InputException>(() => _suite.Run()).Message, StringComparison.Ordinal);
     }
 
