@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using RobustBench.Conditions;
@@ -28,6 +27,7 @@ internal sealed class StyledImages : IDisposable
     /// <summary>The environment variable that names the folder in which the images are kept.</summary>
     public const string FolderVariable = "ROBUSTBENCH_CACHE";
 
+    /// <summary>Changes when the same settings give other images, as where what style transfer leaves to its defaults changes.</summary>
     private const string Version = "robustbench style 1";
 
     private readonly ConcurrentDictionary<string, Lazy<StyleImages>> _styles = new();
@@ -115,11 +115,11 @@ internal sealed class StyledImages : IDisposable
                 from condition in cell.Select(part => part.Condition.Condition).DistinctBy(condition => condition.Key)
                 from index in Enumerable.Range(0, block.Pictures.Count)
                 select (Index: index, Condition: condition);
-            Work(new ConcurrentQueue<(int Index, Condition Condition)>(images), threads, image =>
+            StyleWorkers.Run(images, threads, (image, stop) =>
             {
                 var (content, style) = (block.Pictures[image.Index], image.Condition.Style!);
                 var (path, name) = Find(content, style, maker.Noise(block, image.Index, image.Condition));
-                if (!File.Exists(path)) Make(content, style, name, path, cancel);
+                if (!File.Exists(path)) Make(content, style, name, path, stop);
                 report(new StylesMade(Interlocked.Increment(ref done), all));
             }, cancel);
         }
@@ -130,39 +130,6 @@ internal sealed class StyledImages : IDisposable
     {
         foreach (var styles in _styles.Values.Where(opened => opened.IsValueCreated)) styles.Value.Dispose();
         foreach (var method in _methods.Values.Where(loaded => loaded.IsValueCreated)) method.Value.Dispose();
-    }
-
-    /// <summary>On threads of their own: of every thread that held tensors the C library keeps some memory, and the pool's come and go.</summary>
-    private static void Work<T>(ConcurrentQueue<T> items, int threads, Action<T> act, CancellationToken cancel)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var workers = Enumerable.Range(0, Math.Min(threads, items.Count)).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                try
-                {
-                    while (items.TryDequeue(out var item))
-                    {
-                        stop.Token.ThrowIfCancellationRequested();
-                        act(item);
-                    }
-                }
-                catch
-                {
-                    stop.Cancel();
-                    throw;
-                }
-            },
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        try
-        {
-            // Each of them ends by itself at the next step.
-            Task.WaitAll(workers, CancellationToken.None);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException) ?? several.InnerExceptions[0]);
-        }
     }
 
     /// <summary>Where an image is kept, and the path of its style below the styles' folder.</summary>

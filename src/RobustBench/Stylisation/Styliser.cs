@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using RobustBench.Data;
@@ -41,43 +39,18 @@ public static class Styliser
         StyleRecord record, List<StylePair> missing, Action<int, int> report, CancellationToken cancel)
     {
         var done = 0;
-        var batches = new ConcurrentQueue<StylePair[]>(missing.Chunk(options.BatchSize));
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            // On threads of their own: of every thread that held tensors the C library keeps some memory, and the pool's come and go.
-            var workers = method.Device.type == TorchSharp.DeviceType.CPU ? Math.Min(options.Threads, batches.Count) : 1;
-            Task.WaitAll([.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))]);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(
-                several.InnerExceptions.FirstOrDefault(error => error is InputException)
-                ?? several.InnerExceptions.FirstOrDefault(error => error is not OperationCanceledException)
-                ?? several.InnerExceptions[0]);
+            var workers = method.Device.type == TorchSharp.DeviceType.CPU ? options.Threads : 1;
+            StyleWorkers.Run(missing.Chunk(options.BatchSize), workers, (batch, stop) =>
+            {
+                Make(batch, sources, method, record, stop);
+                report(Interlocked.Add(ref done, batch.Length), missing.Count);
+            }, cancel);
         }
         finally
         {
             record.Close();
-        }
-
-        void Work()
-        {
-            try
-            {
-                set_num_threads(1);
-                while (batches.TryDequeue(out var batch))
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    Make(batch, sources, method, record, stop.Token);
-                    report(Interlocked.Add(ref done, batch.Length), missing.Count);
-                }
-            }
-            catch
-            {
-                stop.Cancel();
-                throw;
-            }
         }
     }
 
