@@ -53,7 +53,7 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
     {
         (string Architecture, string Weights)[] models = [("captum_lenet", "captum_lenet"), ("cifar_resnet4b", "resnet4b_adv")];
         using var run = new AttackRun(
-            "test-lossless-312.bin", 100, models,
+            "test-lossless-312.bin", 40, models,
             "[clean, spatial: { rotation: 0, translation: 0 }, spatial: { rotation: 8, rotations: 3, translation: [1, 2], translations: [3, 5] }]");
         foreach (var (_, model) in models)
         {

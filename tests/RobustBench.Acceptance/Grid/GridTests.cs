@@ -84,7 +84,7 @@ public class GridTests(GridRun run, ITestOutputHelper output)
     public void Clean_accuracy_on_the_thousand_JPEG_images_is_the_expected_one(string model, int correct)
     {
         Reference.Require();
-        var cell = AccuracyTable.Read(run.Results)[model, "jpeg", "clean"];
+        var cell = AccuracyTable.Read(run.Clean)[model, "jpeg", "clean"];
         Assert.Equal((1000, correct), (cell.Images, cell.Correct));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit.Abstractions;
 
 namespace RobustBench.Acceptance.Runs;
@@ -37,6 +38,23 @@ public class MemoryTests(ITestOutputHelper output)
         output.WriteLine($"peak memory: {few / 1024} MiB of 100 steps, {many / 1024} MiB of 1,500");
         // The images of all steps would be 430 MiB; what the collector lets lie is a tenth of that.
         Assert.InRange(many, 0, few * 13 / 10);
+    }
+
+    [SkippableFact]
+    public void Five_times_the_stylised_images_need_the_same_memory()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "only Linux tells the most memory that another process has had");
+        var (few, many) = (Stylise(12), Stylise(60));
+        output.WriteLine($"peak memory: {few / 1024} MiB of 12 stylised images, {many / 1024} MiB of 60");
+        Assert.InRange(many, 0, few * 11 / 10);
+    }
+
+    private static long Stylise(int images)
+    {
+        using var folder = new TemporaryFolder();
+        return ChildProcess.Run(
+            "stylise", "--content", "cue16:original:4", "--style", "cue16:texture:1", "--network", "zoo/standard", "--steps", "10",
+            "--limit", images.ToString(CultureInfo.InvariantCulture), "--threads", "2", "--out", folder["out"]).PeakKilobytes;
     }
 
     private static long Peak(byte[] images, int times) => Peak(images, times, SmallSuite.Fast, runs: 3);

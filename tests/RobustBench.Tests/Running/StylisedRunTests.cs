@@ -1,4 +1,6 @@
+using RobustBench.Conditions.Stylising;
 using RobustBench.Models;
+using RobustBench.Parameters;
 using RobustBench.Randomness;
 using RobustBench.Running;
 using RobustBench.Stylisation;
@@ -63,6 +65,24 @@ public sealed class StylisedRunTests : IDisposable
         _suite.Run();
         Assert.Equal(0, _suite.PartsRun);
         Assert.Empty(_suite.Events.OfType<StylesMade>());
+    }
+
+    [Fact]
+    public void The_condition_has_the_defaults_and_the_sizes_of_style_transfer()
+    {
+        var settings = new StyleSettings { Size = 0 };
+        Assert.Equal((settings.Steps, settings.Content), ((int)(long)Stylised.Steps.Default!.Value, (double)Stylised.Content.Default!.Value));
+        var feedForward = new Settings(new Stylised().Parameters, new Dictionary<Parameter, ParameterValue>
+        {
+            [Stylised.Styles] = new("paintings", "paintings"),
+            [Stylised.Encoder] = new("e.pth", "e.pth"),
+            [Stylised.Decoder] = new("d.pth", "d.pth"),
+        });
+        foreach (var size in Enumerable.Range(1, 64))
+        {
+            var refused = Assert.Throws<InputException>(() => AdaIn.Load("absent", "absent", size, 1, TorchDevice.Cpu)).Message.Contains("multiple", StringComparison.Ordinal);
+            Assert.Equal(refused, new Stylised().Refusal(feedForward, size, size) is not null);
+        }
     }
 
     [Fact]
