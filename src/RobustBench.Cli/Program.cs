@@ -14,6 +14,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     ReportCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),
+    AuditCommand.Create(),
     StyliseCommand.Create(),
     ListCommand.Create(),
     SchemaCommand.Create(),

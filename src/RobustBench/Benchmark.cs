@@ -43,7 +43,7 @@ public sealed class Benchmark
             Selection = _options.Selection,
             Threads = _options.Threads ?? Environment.ProcessorCount,
         };
-        foreach (var notice in datasets.Notices) Warn(facts, notice);
+        foreach (var notice in datasets.Notices.Concat(Preflight.GeometryNotices(plan, datasets.ByKey))) Warn(facts, notice);
         var missing = finished.Missing(plan, _options.Selection.Limit, _options.Fresh, message => Warn(facts, message));
         (facts.PartsPlanned, facts.PartsReused) = (plan.Parts.Count, plan.Parts.Count - missing.Count);
         var (cells, cellsLeft) = (Cells(plan.Parts), Cells(missing));

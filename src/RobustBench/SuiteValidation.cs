@@ -14,11 +14,14 @@ namespace RobustBench;
 public static class SuiteValidation
 {
     /// <summary>Every problem, each as <c>file:line:column: message</c>; what is wrong in one place does not hide the rest.</summary>
-    public static IReadOnlyList<string> Problems(string suiteFile)
+    public static IReadOnlyList<string> Problems(string suiteFile) => Problems(suiteFile, Environment.GetEnvironmentVariable);
+
+    /// <summary>Every problem, with the variables that the suite may name.</summary>
+    public static IReadOnlyList<string> Problems(string suiteFile, Func<string, string?> variables)
     {
         try
         {
-            var (suite, problems) = SuiteReader.ReadAsFarAsPossible(suiteFile, Environment.GetEnvironmentVariable);
+            var (suite, problems) = SuiteReader.ReadAsFarAsPossible(suiteFile, variables);
             return suite is null ? problems : [.. problems.Concat(ProblemsOf(suite)).Distinct()];
         }
         catch (InputException problem)
@@ -34,7 +37,7 @@ public static class SuiteValidation
         try
         {
             foreach (var entry in suite.Datasets)
-                Try(entry.Place, problems, () => datasets.Add(OpenDataset.Open(entry, suite.Labels, limit: null)));
+                Try(entry.Place, problems, () => datasets.Add(OpenDataset.Open(suite, entry, limit: null)));
             problems.AddRange(Preflight.ConditionProblems(datasets.SelectMany(dataset => suite.ConditionsOf(dataset.Entry).Select(condition => (condition, dataset)))));
             problems.AddRange(datasets.SelectMany(dataset => ShownConditions.Refusals(suite, dataset.Entry, dataset.Size)));
             problems.AddRange(Preflight.SizeProblems(datasets.SelectMany(dataset => suite.Models.Select(model => (model, dataset)))));

@@ -1,5 +1,6 @@
 using RobustBench.Data.Cifar;
 using RobustBench.Data.Cue16;
+using RobustBench.Data.ImageNetC;
 using RobustBench.Data.ModelVsHuman;
 using RobustBench.Data.Npy;
 using RobustBench.Data.Trees;
@@ -20,6 +21,7 @@ public static class DatasetCatalogue
         new NpyDataset(),
         new CueConflictDataset(),
         new ModelVsHumanDataset(),
+        new ImageNetCDataset(),
         new Cue16Dataset(),
     ];
 

@@ -10,6 +10,19 @@ internal static class Geometry
     /// <exception cref="InputException">The image is smaller than the crop, or would become too large.</exception>
     public static Picture Apply(Raster raster, StimulusOptions options)
     {
+        var (rows, columns) = Axes(raster, options);
+        var (height, width) = (rows.Resized, columns.Resized);
+        var picture = (height, width) == (raster.Height, raster.Width) ? Cut(raster, rows, columns)
+            : options.Interpolation == Interpolation.Nearest ? NearestNeighbour.Apply(raster, rows, columns)
+            : Resampler.Apply(raster, rows, columns, options.Interpolation);
+        // Many photographs have an alpha channel that is opaque throughout, and tells no object from its background.
+        return picture.Mask is { } mask && !mask.AsSpan().ContainsAnyExcept(byte.MaxValue) ? picture with { Mask = null } : picture;
+    }
+
+    /// <summary>What becomes of the rows and the columns.</summary>
+    /// <exception cref="InputException">The image is smaller than the crop, or would become too large.</exception>
+    public static (Axis Rows, Axis Columns) Axes(Raster raster, StimulusOptions options)
+    {
         var (height, width) = options.Resize is { } side ? Resized(raster, side) : (raster.Height, raster.Width);
         var (keptHeight, keptWidth) = options.Size is { } size ? (size, size) : (height, width);
         if (height < keptHeight || width < keptWidth)
@@ -18,13 +31,7 @@ internal static class Geometry
                 $"the image is {height} × {width}, smaller than the stimulus of {keptHeight} × {keptWidth}: choose a smaller `size`");
         }
 
-        var rows = Axis.Centred(raster.Height, height, keptHeight);
-        var columns = Axis.Centred(raster.Width, width, keptWidth);
-        var picture = (height, width) == (raster.Height, raster.Width) ? Cut(raster, rows, columns)
-            : options.Interpolation == Interpolation.Nearest ? NearestNeighbour.Apply(raster, rows, columns)
-            : Resampler.Apply(raster, rows, columns, options.Interpolation);
-        // Many photographs have an alpha channel that is opaque throughout, and tells no object from its background.
-        return picture.Mask is { } mask && !mask.AsSpan().ContainsAnyExcept(byte.MaxValue) ? picture with { Mask = null } : picture;
+        return (Axis.Centred(raster.Height, height, keptHeight), Axis.Centred(raster.Width, width, keptWidth));
     }
 
     /// <summary>The size whose short side is <paramref name="side"/>: torchvision truncates the long one.</summary>

@@ -39,6 +39,10 @@ public abstract class ImageSet : IDisposable
     /// <exception cref="InputException">The image can't be read.</exception>
     public abstract Raster Read(int index);
 
+    /// <summary>The bytes of an image's file, for another decoder; null where the images are no files that can be read in any order.</summary>
+    /// <exception cref="InputException">The file can't be read.</exception>
+    public virtual byte[]? File(int index) => null;
+
     /// <summary>
     /// Adds an image's stored bytes to <paramref name="hash"/>, and what besides them decides its pixels: other bytes are
     /// another image, whatever its name. Of an image that can't be read nothing need be added; <see cref="Read"/> fails then.

@@ -12,9 +12,10 @@ internal sealed class Network : IDisposable
 
     /// <summary>Builds the network, normalisation included.</summary>
     /// <exception cref="InputException">The weights are not this architecture's: one line for each tensor.</exception>
-    public Network(Architecture architecture, WeightFile file, Preprocessing preprocessing, LayerForm form, Device device)
+    public Network(
+        Architecture architecture, WeightFile file, Preprocessing preprocessing, LayerForm form, Device device, ScalarType precision = ScalarType.Float32)
     {
-        _layers = new Layers(architecture.Name, file, form, device);
+        _layers = new Layers(architecture.Name, architecture.Named(file), form, device, precision);
         try
         {
             _forward = Layers.Sequence(_layers.Input(preprocessing), architecture.Build(_layers));
@@ -27,11 +28,11 @@ internal sealed class Network : IDisposable
         }
     }
 
-    /// <summary>The logits N×K of stimuli N×3×H×W, which nothing checks here. The caller owns the result.</summary>
+    /// <summary>The logits N×K, Float32, of stimuli N×3×H×W, which nothing checks here. The caller owns the result.</summary>
     public Tensor Forward(Tensor batch)
     {
         using var scope = NewDisposeScope();
-        return _forward(batch).MoveToOuterDisposeScope();
+        return _forward(batch).to(ScalarType.Float32).MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees the weights.</summary>

@@ -10,7 +10,7 @@ internal static class WeightCheck
     /// <exception cref="InputException">One line for each tensor that is missing, misshapen or not used.</exception>
     public static int? Classes(Architecture architecture, WeightFile file)
     {
-        using var layers = new Layers(architecture.Name, file, LayerForm.Checked, device: null);
+        using var layers = new Layers(architecture.Name, architecture.Named(file), LayerForm.Checked, device: null);
         _ = architecture.Build(layers);
         layers.RequireComplete();
         return layers.Classes;

@@ -13,8 +13,16 @@ internal sealed class WeightMismatches(string architecture, WeightFile file)
     private const string Mend = "name the architecture the weights were trained as";
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private readonly List<(string Name, IReadOnlyList<long> Shape)> _shapes = [];
+    private readonly List<string> _left = [];
     private readonly List<string> _missing = [];
     private readonly List<(string Tensor, string What)> _problems = [];
+
+    /// <summary>The names asked for so far and the shapes they must have.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<long> Shape)> Asked => _shapes;
+
+    /// <summary>Lets the file hold tensors whose names begin so, which no evaluation uses.</summary>
+    public void Leave(string beginning) => _left.Add(beginning);
 
     /// <summary>The tensor of this name, or nothing where it is missing or of another shape, which is then kept as a problem.</summary>
     /// <param name="name">Its name in the state dict.</param>
@@ -22,6 +30,7 @@ internal sealed class WeightMismatches(string architecture, WeightFile file)
     public WeightTensor? Find(string name, IReadOnlyList<long> shape)
     {
         _asked.Add(name);
+        _shapes.Add((name, shape));
         var needed = $"{architecture} needs it as {string.Join('x', shape.Select(size => size == AnySize ? "N" : $"{size}"))}";
         if (!file.Tensors.TryGetValue(name, out var tensor))
         {
@@ -45,7 +54,7 @@ internal sealed class WeightMismatches(string architecture, WeightFile file)
     {
         // Training counts the batches each batch norm has seen; no evaluation uses it.
         var unused = file.Tensors.Keys
-            .Where(name => !_asked.Contains(name) && !IsBatchCount(name))
+            .Where(name => !_asked.Contains(name) && !IsLeft(name))
             .ToList();
         if (_problems.Count + unused.Count == 0)
             return [];
@@ -61,7 +70,8 @@ internal sealed class WeightMismatches(string architecture, WeightFile file)
         ];
     }
 
-    private static bool IsBatchCount(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal);
+    private bool IsLeft(string name) => name.EndsWith(".num_batches_tracked", StringComparison.Ordinal)
+        || _left.Exists(beginning => name.StartsWith(beginning, StringComparison.Ordinal));
 
     private string Line(string tensor, string what, string relation, IReadOnlyDictionary<string, string> nearest)
     {
@@ -72,7 +82,7 @@ internal sealed class WeightMismatches(string architecture, WeightFile file)
     /// <summary>The one prefix by which all names of the file differ from all names asked for, with the mend.</summary>
     private string? Prefix()
     {
-        var given = file.Tensors.Keys.Where(name => !IsBatchCount(name)).ToHashSet(StringComparer.Ordinal);
+        var given = file.Tensors.Keys.Where(name => !IsLeft(name)).ToHashSet(StringComparer.Ordinal);
         if (_missing.Count == 0 || given.Count != _asked.Count)
             return null;
         if (PrefixOf(given, _asked) is { } extra)

@@ -36,7 +36,7 @@ internal sealed class DatasetSet : IDisposable
             {
                 try
                 {
-                    set._byKey.Add(entry.Key, OpenDataset.Open(entry, suite.Labels, limit));
+                    set._byKey.Add(entry.Key, OpenDataset.Open(suite, entry, limit));
                 }
                 catch (InputException problem)
                 {

@@ -31,7 +31,7 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         part.Condition.Condition.Key,
         part.Condition.Condition.Versions,
         Text(suite.Seed),
-        Labels(suite.Labels),
+        Labels(datasets[part.Dataset.Key].Map),
         string.Join('\n', datasets[part.Dataset.Key].Names ?? []),
         .. part.Source is { } source ? Network(source) : [],
         .. part.Condition.Condition.Style is { } style ? Style(style.Settings) : [],

@@ -18,12 +18,12 @@ internal sealed class OpenDataset : IDisposable
     private OpenDataset(DatasetEntry entry, ImageSet images, LabelMap? map, int? limit)
     {
         (Entry, Images, Map) = (entry, images, map);
-        var first = Math.Min(images.Count, Math.Min(entry.Limit ?? int.MaxValue, limit ?? int.MaxValue));
+        var first = First(images, Math.Min(entry.Limit ?? int.MaxValue, limit ?? int.MaxValue));
         _categories = map is null ? null : new CategoryLabels(images, map);
-        _kept = _categories?.Kept(first);
-        Count = _kept?.Length ?? first;
-        LeftOut = first - Count;
-        if (images.Conditions.Count > 0) _kept = [.. (_kept ?? [.. Enumerable.Range(0, first)]).OrderBy(images.ConditionOf)];
+        var kept = _categories?.Kept(first) ?? first;
+        (Count, LeftOut) = (kept.Length, first.Length - kept.Length);
+        // In the set's own order from its first image on, no list of the images is needed.
+        _kept = _categories is null && images.Conditions.Count == 0 ? null : kept;
         Names = map?.Names ?? images.ClassNames;
         (Height, Width, HasMasks) = FirstStimulus();
     }
@@ -33,19 +33,19 @@ internal sealed class OpenDataset : IDisposable
     /// <summary>All images of the set, with the set's own labels.</summary>
     public ImageSet Images { get; }
 
-    /// <summary>The images that are used: the first ones, where there is a limit, whose label has a category, where there is a map.</summary>
+    /// <summary>The images that are used: the first ones (of each condition of their own), where there is a limit, whose label has a category, where there is a map.</summary>
     public int Count { get; }
 
     /// <summary>The images without a category, among the first ones.</summary>
     public int LeftOut { get; }
 
-    /// <summary>The suite's label map; null where labels and decisions are classes.</summary>
+    /// <summary>The suite's label map, or the classes that decisions are made among; null where labels and decisions are classes.</summary>
     public LabelMap? Map { get; }
 
     /// <summary>What the user should know of the set and that stops nothing.</summary>
     public IEnumerable<string> Notices => LeftOut == 0
         ? Images.Notices
-        : Images.Notices.Append($"{LeftOut} images are left out, since no category of the suite's `labels` holds their class");
+        : Images.Notices.Append($"{LeftOut} images are left out, since {(Entry.Among is null ? "no category of the suite's `labels` holds their class" : $"their class is none of those of {Map!.Name}")}");
 
     /// <summary>What labels and decisions are called: categories or classes; null where only indices are known.</summary>
     public IReadOnlyList<string>? Names { get; }
@@ -75,12 +75,27 @@ internal sealed class OpenDataset : IDisposable
     /// <param name="map">The suite's label map, where it has one.</param>
     /// <param name="limit">The command's limit on images, where it gives one.</param>
     /// <exception cref="InputException">It can't be opened, or holds no image that can be read.</exception>
-    public static OpenDataset Open(DatasetEntry entry, LabelMap? map, int? limit)
+    public static OpenDataset Open(DatasetEntry entry, LabelMap? map, int? limit) => Open(entry, _ => map, limit);
+
+    /// <summary>Opens a data set of a suite, with the suite's label map or the classes that the data set is scored among.</summary>
+    /// <exception cref="InputException">It, or the data set whose classes it is scored among, can't be opened, or it holds no image that can be read.</exception>
+    public static OpenDataset Open(Suite suite, DatasetEntry entry, int? limit) => Open(entry, images => LabelsOf(suite, entry, images), limit);
+
+    private static LabelMap? LabelsOf(Suite suite, DatasetEntry entry, ImageSet images)
+    {
+        if (entry.Among is not { } among) return suite.Labels;
+        if (among == DatasetEntry.Own) return ClassSubset.Of($"`{entry.Key}`", images);
+        var other = suite.Datasets.Single(dataset => dataset.Key == among);
+        using var others = other.Kind.Open(other.Settings);
+        return ClassSubset.Of($"`{among}`", others);
+    }
+
+    private static OpenDataset Open(DatasetEntry entry, Func<ImageSet, LabelMap?> mapOf, int? limit)
     {
         var images = entry.Kind.Open(entry.Settings);
         try
         {
-            return new OpenDataset(entry, images, map, limit);
+            return new OpenDataset(entry, images, mapOf(images), limit);
         }
         catch
         {
@@ -110,7 +125,19 @@ internal sealed class OpenDataset : IDisposable
         return Geometry.Apply(raster, Entry.Stimulus);
     }
 
+    /// <summary>Decodes an image as it is stored; the caller owns the raster.</summary>
+    /// <exception cref="InputException">The image can't be read.</exception>
+    public Raster Decode(int index) => Images.Read(Stored(index));
+
+    /// <summary>The bytes of an image's file; null where there is none.</summary>
+    public byte[]? File(int index) => Images.File(Stored(index));
+
     public void Dispose() => Images.Dispose();
+
+    /// <summary>The positions of the first images; where the images have conditions of their own, of the first ones of each.</summary>
+    private static int[] First(ImageSet images, int most) => images.Conditions.Count == 0
+        ? [.. Enumerable.Range(0, Math.Min(images.Count, most))]
+        : [.. Enumerable.Range(0, images.Count).GroupBy(images.ConditionOf).OrderBy(group => group.Key).SelectMany(group => group.Take(most))];
 
     /// <summary>The position in the set of an image that is used.</summary>
     private int Stored(int index) => _kept is null ? index : _kept[index];
@@ -133,6 +160,8 @@ internal sealed class OpenDataset : IDisposable
 
         throw last ?? new InputException(LeftOut == 0
             ? $"the data set `{Entry.Key}` holds no images"
-            : $"no image of `{Entry.Key}` has a label that a category of the suite's `labels` holds: give a map of its classes");
+            : Entry.Among is null
+                ? $"no image of `{Entry.Key}` has a label that a category of the suite's `labels` holds: give a map of its classes"
+                : $"no image of `{Entry.Key}` is of a class of {Map!.Name}: `among` needs data sets of the same classes");
     }
 }

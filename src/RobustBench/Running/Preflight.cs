@@ -94,6 +94,20 @@ internal static class Preflight
             $"`{pair.Model.Key}` takes {size} × {size}, and the stimuli of `{pair.Dataset.Entry.Key}` are no squares but "
             + $"{pair.Dataset.Height} × {pair.Dataset.Width}: give the data set `stimulus: {{ size: {size} }}`");
 
+    /// <summary>Notices of all models and data sets that meet in a plan.</summary>
+    public static IEnumerable<string> GeometryNotices(Plan plan, IReadOnlyDictionary<string, OpenDataset> datasets) =>
+        GeometryNotices(plan.Parts.SelectMany(part => part.Networks.Select(model => (model, datasets[part.Dataset.Key]))).Distinct());
+
+    /// <summary>Where the stimuli are not made as the published weights that a model names want them.</summary>
+    public static IEnumerable<string> GeometryNotices(IEnumerable<(ModelEntry Model, OpenDataset Dataset)> pairs) =>
+        from pair in pairs
+        let stimulus = pair.Dataset.Entry.Stimulus
+        where pair.Model.WeightSet is { } set
+            && (stimulus.Resize, stimulus.Size, stimulus.Interpolation.ToString().ToLowerInvariant()) != (set.Resize, set.Preprocessing.Size, set.Interpolation)
+        let wanted = pair.Model.WeightSet
+        select $"`{pair.Model.Key}`: {wanted.Name} was published for `stimulus: {{ resize: {wanted.Resize}, size: {wanted.Preprocessing.Size}, "
+            + $"interpolation: {wanted.Interpolation} }}`, and `{pair.Dataset.Entry.Key}` has others";
+
     /// <summary>The models that lack the classes of the label map, or of a data set.</summary>
     public static IEnumerable<string> ClassProblems(IEnumerable<(ModelEntry Model, OpenDataset Dataset)> pairs, Func<ModelEntry, int> classesOf) =>
         from pair in pairs

@@ -137,6 +137,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["kind"] = dataset.Entry.Kind.Name,
         ["images"] = dataset.Count,
         ["left_out"] = dataset.LeftOut,
+        ["among"] = dataset.Entry.Among is null ? null : new JsonObject { ["classes_of"] = dataset.Entry.Among, ["classes"] = dataset.Map!.Categories.Count },
         ["stimulus"] = DescribeStimulus(dataset),
     };
 
@@ -163,6 +164,7 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["weights_sha256"] = fingerprint.Weights(model),
         ["preprocessing"] = new JsonObject
         {
+            ["published"] = model.WeightSet?.Name,
             ["mean"] = Numbers(model.Preprocessing.Mean),
             ["std"] = Numbers(model.Preprocessing.Std),
             ["size"] = model.Preprocessing.Size,

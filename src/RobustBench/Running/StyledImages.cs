@@ -115,7 +115,7 @@ internal sealed class StyledImages : IDisposable
                 from condition in cell.Select(part => part.Condition.Condition).DistinctBy(condition => condition.Key)
                 from index in Enumerable.Range(0, block.Pictures.Count)
                 select (Index: index, Condition: condition);
-            StyleWorkers.Run(images, threads, (image, stop) =>
+            Workers.Run(images, threads, (image, stop) =>
             {
                 var (content, style) = (block.Pictures[image.Index], image.Condition.Style!);
                 var (path, name) = Find(content, style, maker.Noise(block, image.Index, image.Condition));

@@ -42,7 +42,7 @@ public static class Styliser
         try
         {
             var workers = method.Device.type == TorchSharp.DeviceType.CPU ? options.Threads : 1;
-            StyleWorkers.Run(missing.Chunk(options.BatchSize), workers, (batch, stop) =>
+            Workers.Run(missing.Chunk(options.BatchSize), workers, (batch, stop) =>
             {
                 Make(batch, sources, method, record, stop);
                 report(Interlocked.Add(ref done, batch.Length), missing.Count);

@@ -6,6 +6,9 @@ namespace RobustBench.Suites;
 /// <summary>A data set of a suite.</summary>
 internal sealed record DatasetEntry
 {
+    /// <summary>Of <see cref="Among"/>: the data set's own classes.</summary>
+    public const string Own = "own";
+
     /// <summary>Its key in tables.</summary>
     public required string Key { get; init; }
 
@@ -23,6 +26,9 @@ internal sealed record DatasetEntry
 
     /// <summary>Only so many first images are used; null: all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Whose classes decisions are made among: <see cref="Own"/>, or the key of another data set; null: among all.</summary>
+    public string? Among { get; init; }
 
     /// <summary>Globs over the keys of the suite's conditions: it is shown under those that one of them matches; null: under all.</summary>
     public IReadOnlyList<string>? Conditions { get; init; }

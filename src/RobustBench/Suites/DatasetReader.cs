@@ -13,6 +13,7 @@ internal sealed class DatasetReader(Problems problems, string folder, ConditionG
         if (Section.Of(entry.Value, $"`{entry.Key}`", problems) is not { } section) return null;
         var limit = section.WholeNumber("limit", least: 1);
         var ownStimulus = section.Map("stimulus") is { } own ? stimulusReader.Read(own) : null;
+        var among = section.Text("among");
         var conditions = globs.Read(section.Find("conditions"));
         if (ReadKind(section) is not { } kind)
         {
@@ -38,6 +39,7 @@ internal sealed class DatasetReader(Problems problems, string folder, ConditionG
             Settings = settings,
             Stimulus = ownStimulus ?? (kind.HoldsStimuli ? new StimulusOptions { Quantise = suiteStimulus.Quantise } : suiteStimulus),
             Limit = limit,
+            Among = among?.Text,
             Conditions = conditions,
         };
     }

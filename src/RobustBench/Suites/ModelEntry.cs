@@ -21,6 +21,9 @@ internal sealed record ModelEntry
     /// <summary>The absolute path of the file of the weights, or of the whole network.</summary>
     public required string Weights { get; init; }
 
+    /// <summary>The published weights that the suite names as those whose preprocessing the model has; mostly null.</summary>
+    public WeightSet? WeightSet { get; init; }
+
     /// <summary>How stimuli are normalised for the network.</summary>
     public required Preprocessing Preprocessing { get; init; }
 

@@ -80,7 +80,10 @@ internal sealed class ModelReader(Problems problems, string folder, string zoo)
     {
         var weights = ReadFile(section, "weights", "the file of the network's weights");
         var architecture = ReadArchitecture(section);
-        var own = section.Map("preprocessing") is { } preprocessing ? ReadPreprocessing(preprocessing) : (_ => _);
+        var set = section.Find("preprocessing") is ScalarNode name ? ReadWeightSet(name, architecture) : null;
+        var own = section.Find("preprocessing") is { } node and not ScalarNode && section.AsSection(node, "`preprocessing`") is { } preprocessing
+            ? ReadPreprocessing(preprocessing)
+            : _ => _;
         section.Close();
         return weights is null || architecture is null ? null : new ModelEntry
         {
@@ -88,8 +91,21 @@ internal sealed class ModelReader(Problems problems, string folder, string zoo)
             Place = entry.Place,
             Architecture = architecture,
             Weights = weights,
-            Preprocessing = own(architecture.Preprocessing),
+            WeightSet = set,
+            Preprocessing = set?.Preprocessing ?? own(architecture.Preprocessing),
         };
+    }
+
+    /// <summary>The published weights whose preprocessing the model has; null where they can't be told.</summary>
+    private WeightSet? ReadWeightSet(ScalarNode name, Architecture? architecture)
+    {
+        if (architecture is null) return null;
+        var sets = WeightSet.Of(architecture.Name);
+        if (sets.FirstOrDefault(set => set.Name == name.Text) is { } found) return found;
+        problems.Add(name.Place, sets.Count == 0
+            ? $"no published weights of {architecture.Name} are known by name: give a map, `{{ mean, std, size }}`"
+            : $"no weights {name.Kind} of {architecture.Name} are known: take one of {string.Join(", ", sets.Select(set => set.Name))}, or give a map, `{{ mean, std, size }}`");
+        return null;
     }
 
     /// <summary>A file that holds layers and weights. How it wants its images stands nowhere in it, so the suite must say.</summary>

@@ -4,11 +4,10 @@ namespace RobustBench.Suites;
 internal static class Nearest
 {
     /// <summary>Names that the suite format has and this version does not serve.</summary>
-    private static readonly HashSet<string> Unserved =
-    [
-        "fgsm", "pgd", "one-pixel", "spatial", "stylised",
-        "cue-conflict", "cue16", "model-vs-human", "imagenet-c", "cifar-c",
-    ];
+    private static readonly HashSet<string> Unserved = ["cifar-c"];
+
+    /// <summary>More names than these are not listed in a message.</summary>
+    private const int MostListed = 40;
 
     /// <summary><c>: did you mean `x`?</c>, or the known names where none is near.</summary>
     public static string Hint(string name, IEnumerable<string> known)
@@ -19,6 +18,6 @@ internal static class Nearest
         var best = names.MinBy(candidate => EditDistance.Between(name, candidate))!;
         return EditDistance.Between(name, best) <= Math.Max(2, name.Length / 3)
             ? $": did you mean `{best}`?"
-            : $": known are {string.Join(", ", names.Take(40))}";
+            : names.Count <= MostListed ? $": known are {string.Join(", ", names)}" : $": there are {names.Count}, which `robustbench list` names";
     }
 }

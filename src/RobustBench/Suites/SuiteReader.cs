@@ -109,6 +109,7 @@ internal sealed class SuiteReader
             Conditions = conditions,
         };
         CheckSources(suite);
+        CheckAmong(suite, map);
         section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();
@@ -123,6 +124,19 @@ internal sealed class SuiteReader
         {
             if (models.Count > 0 && condition.Condition.Attack?.Source is { } source && !models.Contains(source))
                 _problems.Add(condition.Place, $"`source` is '{source}', and must be a model of the suite{Nearest.Hint(source, models)}");
+        }
+    }
+
+    private void CheckAmong(Suite suite, MapNode root)
+    {
+        // A data set that is wrong otherwise may be the one that is meant, so the names are those of the text.
+        var names = root.Entries.FirstOrDefault(entry => entry.Key == "datasets")?.Value is MapNode datasets ? datasets.Entries.Select(entry => entry.Key).ToList() : [];
+        foreach (var dataset in suite.Datasets.Where(dataset => dataset.Among is not null))
+        {
+            if (dataset.Among != DatasetEntry.Own && !names.Contains(dataset.Among!))
+                _problems.Add(dataset.Place, $"`{dataset.Key}`: `among` is '{dataset.Among}', and must be {DatasetEntry.Own} or a data set of the suite{Nearest.Hint(dataset.Among!, names)}");
+            if (suite.Labels is not null)
+                _problems.Add(dataset.Place, $"`{dataset.Key}`: `among` scores classes, and the suite's `labels` categories: leave one of them out");
         }
     }
 

@@ -18,11 +18,13 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public void One_pixel_breaks_a_residual_network_as_often_as_the_papers_algorithm_in_five_generations()
+    public void One_pixel_breaks_a_residual_network_about_as_often_as_the_papers_algorithm_in_its_first_generation()
     {
-        // All 100 generations take a quarter of an hour; the published run has figures for its first ones as well.
-        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 5 }]");
-        AssertRates(run, "cifar_resnet20", "one-pixel(generations=5)", [("1", 2 * 400), ("5", 6 * 400)]);
+        // All 100 generations take a quarter of an hour; the published run has figures for its first ones as well. Of 50 images
+        // two random runs differ by less than this in 95 of 100 cases.
+        const double TwoRuns = 0.17;
+        using var run = new AttackRun("test-lossless-312.bin", 51, [("cifar_resnet20", "cifar_resnet20")], "[one-pixel: { generations: 1 }]");
+        AssertRates(run, "cifar_resnet20", "one-pixel(generations=1)", [("0", 400), ("1", int.MaxValue)], TwoRuns);
     }
 
     [SkippableTheory]
@@ -67,7 +69,7 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
     }
 
     /// <summary>Compares the share of the stated images that were broken with so many queries at most.</summary>
-    private void AssertRates(AttackRun run, string model, string condition, (string Generation, int Queries)[] expected)
+    private void AssertRates(AttackRun run, string model, string condition, (string Generation, int Queries)[] expected, double tolerance = Tolerance)
     {
         var (success, queries) = (run.Column(model, condition, "success"), run.Column(model, condition, "queries"));
         var stated = ExpectedAttacks.Numbers("one_pixel", model, "test_indices").Select(index => index.ToString(CultureInfo.InvariantCulture)).ToList();
@@ -77,7 +79,7 @@ public sealed class QueryAttackTests(ITestOutputHelper output)
         {
             var rate = stated.Count(image => success[image] == "true" && int.Parse(queries[image], CultureInfo.InvariantCulture) <= most) / 50.0;
             output.WriteLine($"{model}, generation {generation}: {rate}");
-            Assert.Equal(ExpectedAttacks.Number("one_pixel", model, "success_rate_by_generation", generation), rate, Tolerance);
+            Assert.Equal(ExpectedAttacks.Number("one_pixel", model, "success_rate_by_generation", generation), rate, tolerance);
         }
     }
 }

@@ -117,7 +117,7 @@ public sealed class PreparedNetworkTests
     public void A_prepared_form_that_differs_is_refused_as_a_fault_of_the_program()
     {
         // A layer that tells the forms apart by their memory layout, as no right one does.
-        Layer wrong = input => input.is_contiguous() ? input.clone() : input * 1.001f;
+        Layer wrong = input => input.is_contiguous() ? input.clone() : input * 1.01f;
         var architecture = new Described(layers => Layers.Sequence(wrong, TinyNetwork.Build(layers)));
 
         Assert.Throws<InvalidOperationException>(() => Load(architecture));

@@ -59,6 +59,35 @@ public sealed class LabelRunTests : IDisposable
         Assert.Contains("has a label that a category", Assert.Throws<InputException>(() => _tiny.Run()).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_data_set_may_be_scored_among_its_own_classes_and_another_beside_it_among_the_same()
+    {
+        // The second set holds images of three classes alone.
+        var records = CifarFile.Records(TinySuite.Images).Chunk(CifarFile.PixelBytes + 1).ToList();
+        File.WriteAllBytes(_tiny.File("few.bin"), [.. records.Where(record => record[0] is 1 or 4 or 9).SelectMany(record => record)]);
+        _tiny.Write(TinySuite.Yaml.Replace(
+            "datasets: { d: { kind: cifar-binary, path: data.bin } }",
+            "datasets: { few: { kind: cifar-binary, path: few.bin, among: own }, matched: { kind: cifar-binary, path: data.bin, among: few }, all: { kind: cifar-binary, path: data.bin } }",
+            StringComparison.Ordinal));
+
+        _tiny.Run();
+
+        var cells = new RobustBench.Trials.TrialFolder(_tiny.File("results")).Cells().Where(cell => cell is { Model: "m", Condition: "clean" }).ToDictionary(cell => cell.Dataset);
+        string[] classes = ["automobile", "deer", "truck"];
+        var (few, matched, all) = (cells["few"].ReadTrials().ToList(), cells["matched"].ReadTrials().ToList(), cells["all"].ReadTrials().ToList());
+        Assert.Equal(few.Count, matched.Count);
+        Assert.All(few.Concat(matched), trial => Assert.Contains(trial.Prediction, classes));
+        // The same images in both sets, in the same order.
+        Assert.Equal(few.Select(trial => (trial.Label, trial.Prediction, trial.Confidence)), matched.Select(trial => (trial.Label, trial.Prediction, trial.Confidence)));
+        Assert.Contains(
+            $"data set `matched`: {TinySuite.Images - few.Count} images are left out, since their class is none of those of `few`",
+            _tiny.Events.OfType<Warning>().Select(warning => warning.Message));
+        // Of all ten classes, decisions for one of the three stay what they were.
+        var decided = all.ToDictionary(trial => trial.Image);
+        Assert.All(matched.Where(trial => classes.Contains(decided[trial.Image].Prediction)), trial => Assert.Equal(decided[trial.Image].Prediction, trial.Prediction));
+        Assert.Equal(3, (int)_tiny.RunJson()["datasets"]!.AsArray().Single(entry => (string)entry!["key"]! == "matched")!["among"]!["classes"]!);
+    }
+
     private void Map(string map)
     {
         File.WriteAllText(_tiny.File("map.yaml"), map);

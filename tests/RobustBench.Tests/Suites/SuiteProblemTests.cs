@@ -57,7 +57,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets:\n" + Models + NoClean, "1:10: `datasets` is nothing, and must be a map of names to datasets")]
     [InlineData("datasets: { d: cifar }\n" + Models + NoClean, "1:16: `d` is 'cifar', and must be a map of keys and values")]
     [InlineData("datasets: { '': { kind: cifar-binary, path: data.bin } }\n" + Models + NoClean, "1:13: a name in `datasets` is empty")]
-    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, cue16")]
+    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cue16")]
     [InlineData("datasets: { d: { kind: cifar-binry, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar-binry': did you mean `cifar-binary`?")]
     [InlineData("datasets: { d: { knd: cifar-binary, path: data.bin } }\n" + Models + NoClean,
         "1:16: `d` needs `kind`: what kind of data set it is", "1:18: `d` has no key `knd`: did you mean `kind`?")]
@@ -70,8 +70,8 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
         "1:66: `stimulus` has no key `crop`: known are resize, size, interpolation, quantise")]
-    [InlineData("datasets: { d: { kind: imagenet-c, path: data.bin } }\n" + Models + NoClean,
-        "1:24: there is no kind of data set 'imagenet-c': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, cue16")]
+    [InlineData("datasets: { d: { kind: cifar-c, path: data.bin } }\n" + Models + NoClean,
+        "1:24: there is no kind of data set 'cifar-c': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cue16")]
     [InlineData("datasets: { d: { kind: folder } }\n" + Models + NoClean, "1:16: `d`: it needs `path`, the folder, or `index`, a file in the folder")]
     [InlineData("datasets: { d: { kind: folder, path: none/ } }\n" + Models + NoClean, "1:38: there is no folder FOLDER/none")]
     [InlineData("datasets: { d: { kind: folder, path: data.bin } }\n" + Models + NoClean, "1:38: FOLDER/data.bin is a file, and must be a folder")]
@@ -87,8 +87,8 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, labels: rough } }\n" + Models + NoClean,
         "1:62: `labels` is 'rough', and must be one of fine, coarse")]
     // Models
-    [InlineData(Data + "models: { m: { architecture: lenet, weights: net.safetensors } }\n" + NoClean,
-        "2:30: there is no architecture 'lenet': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet, squeezenet1_0, squeezenet1_1")]
+    [InlineData(Data + "models: { m: { architecture: perceptron, weights: net.safetensors } }\n" + NoClean,
+        "2:30: there is no architecture 'perceptron': there are 70, which `robustbench list` names")]
     [InlineData(Data + "models: { m: { architecture: captum_lent, weights: net.safetensors } }\n" + NoClean,
         "2:30: there is no architecture 'captum_lent': did you mean `captum_lenet`?")]
     [InlineData(Data + "models: { m: { architectur: captum_lenet, weight: net.safetensors } }\n" + NoClean,
@@ -113,12 +113,23 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + "models: { m: { torchscript: net.safetensors, onnx: net.safetensors } }\n" + NoClean,
         "2:52: `onnx` gives `m` a second network: give one of `architecture` with `weights`, `torchscript`, `onnx`")]
     [InlineData(Data + "models: { m: { architecture: nope, weights: no, preprocessing: { mean: [1, 2], std: [1, 1, 0], size: x, sdt: 1 } } }\n" + NoClean,
-        "2:30: there is no architecture 'nope': known are cifar_resnet20, cifar_resnet32, cifar_resnet44, cifar_resnet56, cifar_resnet4b, cifar_wide, captum_lenet, cue16_resnet, squeezenet1_0, squeezenet1_1",
+        "2:30: there is no architecture 'nope': there are 70, which `robustbench list` names",
         "2:45: there is no file FOLDER/no",
         "2:72: `mean` must be a list of three numbers: red, green, blue",
         "2:85: `std` must be a list of three numbers above 0: red, green, blue",
         "2:102: `size` is 'x', and must be a whole number of at least 1",
         "2:105: `preprocessing` has no key `sdt`: did you mean `std`?")]
+    [InlineData(Data + "models: { m: { architecture: captum_lenet, weights: net.safetensors, preprocessing: IMAGENET1K_V1 } }\n" + NoClean,
+        "2:85: no published weights of captum_lenet are known by name: give a map, `{ mean, std, size }`")]
+    [InlineData(Data + "models: { m: { architecture: mobilenet_v2, weights: net.safetensors, preprocessing: IMAGENET1K_V3 } }\n" + NoClean,
+        "2:85: no weights 'IMAGENET1K_V3' of mobilenet_v2 are known: take one of IMAGENET1K_V1, IMAGENET1K_V2, or give a map, `{ mean, std, size }`")]
+    [InlineData(Data + "models: { m: { architecture: captum_lenet, weights: net.safetensors, preprocessing: [1] } }\n" + NoClean,
+        "2:85: `preprocessing` is a list, and must be a map of keys and values")]
+    [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, among: e }, e: { kind: cifar-binary, path: data.bin, among: own } }\n" + Models + "labels: entry16\n" + NoClean,
+        "1:13: `d`: `among` scores classes, and the suite's `labels` categories: leave one of them out",
+        "1:66: `e`: `among` scores classes, and the suite's `labels` categories: leave one of them out")]
+    [InlineData("datasets: { imagenet: { kind: cifar-binary, path: data.bin, among: imagnet } }\n" + Models + NoClean,
+        "1:13: `imagenet`: `among` is 'imagnet', and must be own or a data set of the suite: did you mean `imagenet`?")]
     [InlineData(Data + "models: { m: { architecture: captum_lenet, weights: net.safetensors, preprocessing: { mean: [1e300, 0, 0] } } }\n" + NoClean,
         "2:93: `mean` must be a list of three numbers: red, green, blue")]
     public void A_wrong_suite_is_told_at_its_place(string yaml, params string[] problems) => Assert.Equal(problems, _folder.Problems(yaml));

@@ -98,6 +98,24 @@ public sealed class SuiteReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("efficientnet_b1", "IMAGENET1K_V2", 255, 240, "bilinear", 0.485f)]
+    [InlineData("vit_b_16", "IMAGENET1K_SWAG_E2E_V1", 384, 384, "bicubic", 0.485f)]
+    [InlineData("googlenet", "IMAGENET1K_V1", 256, 224, "bilinear", 0.5f)]
+    [InlineData("resnet50", "ram_in1k", 303, 288, "bicubic", 0.485f)]
+    public void A_model_may_name_the_published_weights_whose_preprocessing_it_has(
+        string architecture, string name, int resize, int size, string interpolation, float red)
+    {
+        var model = Assert.Single(_folder.Read($$"""
+            datasets: { d: { kind: cifar-binary, path: data.bin } }
+            models: { m: { architecture: {{architecture}}, weights: net.safetensors, preprocessing: {{name}} } }
+            conditions: [clean]
+            """).Models);
+
+        Assert.Equal((name, resize, interpolation), (model.WeightSet!.Name, model.WeightSet.Resize, model.WeightSet.Interpolation));
+        Assert.Equal((size, red), (model.Preprocessing.Size, model.Preprocessing.Mean[0]));
+    }
+
+    [Theory]
     [InlineData("torchscript", nameof(ModelFormat.TorchScript))]
     [InlineData("onnx", nameof(ModelFormat.Onnx))]
     public void A_model_may_be_a_file_that_holds_layers_and_weights(string key, string format)

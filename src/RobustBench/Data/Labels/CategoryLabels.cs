@@ -14,6 +14,6 @@ internal sealed class CategoryLabels(ImageSet images, LabelMap map)
     /// <summary>The position of a label's category, or null where no category holds it.</summary>
     public int? Of(int label) => _names is null ? map.CategoryOf(label) : map.CategoryOf(_names[label]);
 
-    /// <summary>The images, among the first <paramref name="count"/>, whose label a category holds.</summary>
-    public int[] Kept(int count) => [.. Enumerable.Range(0, count).Where(index => Of(images.Describe(index).Label) is not null)];
+    /// <summary>Those of some images whose label a category holds.</summary>
+    public int[] Kept(IEnumerable<int> indices) => [.. indices.Where(index => Of(images.Describe(index).Label) is not null)];
 }

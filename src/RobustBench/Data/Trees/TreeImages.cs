@@ -107,6 +107,8 @@ internal sealed class TreeImages : ImageSet
         }
     }
 
+    public override byte[]? File(int index) => _tree.IsSequential || _applyOrientation ? null : [.. _tree.Read(_images[index].Path)];
+
     public override void AppendContent(int index, IncrementalHash hash)
     {
         try

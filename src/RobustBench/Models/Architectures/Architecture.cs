@@ -1,3 +1,5 @@
+using RobustBench.Models.Weights;
+
 namespace RobustBench.Models.Architectures;
 
 /// <summary>
@@ -17,6 +19,18 @@ internal abstract class Architecture
 
     /// <summary>What its published weights were trained with; a model may name another.</summary>
     public abstract Preprocessing Preprocessing { get; }
+
+    /// <summary>The name that weights have now, of one in files of the original code or of an earlier version of it.</summary>
+    public virtual string Rename(string stored) => stored;
+
+    /// <summary>The weights under the names of now; the same file where no name is another.</summary>
+    public WeightFile Named(WeightFile file)
+    {
+        string Now(string stored) => Rename(stored) is var name && file.Tensors.ContainsKey(name) ? stored : name;
+        return file.Tensors.Keys.All(name => Now(name) == name)
+            ? file
+            : new WeightFile(file.Path, file.Sha256, file.Tensors.ToDictionary(tensor => Now(tensor.Key), tensor => tensor.Value)) { Note = file.Note };
+    }
 
     /// <summary>The layers from the normalised image N×3×H×W to the logits N×K.</summary>
     public abstract Layer Build(Layers layers);

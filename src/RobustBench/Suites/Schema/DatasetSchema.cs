@@ -32,6 +32,7 @@ internal static class DatasetSchema
             ("kind", kind),
             .. keys,
             ("limit", ScalarSchema.Count().Described("Only so many first images are used; left out: all.")),
+            ("among", ScalarSchema.Text().Described("Whose classes decisions are made among: own, or another data set of the suite; images of others are left out.")),
             ("stimulus", SuiteSchema.Reference(StimulusSchema.Definition)),
             ("conditions", ScalarSchema.AnyOf(ScalarSchema.Text(), NodeSchema.List(ScalarSchema.Text()))
                 .Described("Which of the suite's conditions it is shown under: a glob over their keys with * and ?, or a list of globs; left out: all.")),

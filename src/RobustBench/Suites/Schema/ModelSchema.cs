@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using RobustBench.Models;
 using RobustBench.Models.Architectures;
 using RobustBench.Models.Zoo;
 
@@ -22,7 +23,9 @@ internal static class ModelSchema
                 .Name(ArchitectureCatalogue.All.Select(network => (network.Name, $"{network.Summary} ({network.Source})")))
                 .Described("The network's architecture.")),
             ("weights", ScalarSchema.Text().Described("The path of the weights: safetensors, or a file of torch.save.")),
-            ("preprocessing", Preprocessing().Described("What is done to stimuli first; what is left out is the architecture's own.")),
+            ("preprocessing", ScalarSchema
+                .AnyOf(Preprocessing(), ScalarSchema.Name(WeightSet.All.GroupBy(set => set.Name).Select(sets => (sets.Key, Published(sets)))))
+                .Described("What is done to stimuli first, or the name of the published weights that say so; what is left out is the architecture's own.")),
         ],
         "architecture", "weights");
 
@@ -37,6 +40,8 @@ internal static class ModelSchema
                 .Described("What normalisation the file expects; mean [0, 0, 0] and std [1, 1, 1] where it normalises by itself.")),
         ],
         key, "preprocessing");
+
+    private static string Published(IEnumerable<WeightSet> sets) => $"As the weights of this name of {string.Join(", ", sets.Select(set => set.Architecture))} want it.";
 
     private static JsonObject Preprocessing(params string[] required) => NodeSchema.Of(
         [

@@ -16,8 +16,8 @@ public sealed class CategoryLabelsTests
         var labels = new CategoryLabels(images, Map);
 
         Assert.Equal([1, 0, null, 0], Enumerable.Range(0, 4).Select(labels.Of));
-        Assert.Equal([0, 1, 3], labels.Kept(4));
-        Assert.Equal([0, 1], labels.Kept(3));
+        Assert.Equal([0, 1, 3], labels.Kept([0, 1, 2, 3]));
+        Assert.Equal([1, 0], labels.Kept([1, 2, 0]));
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed class SuiteSchemaTests : IDisposable
         AssertKeys(suite.Except(["gate", "replication"]), Schema);
         AssertKeys(stimulus, Schema["definitions"]!["stimulus"]!);
         AssertKeys(labels, Schema["properties"]!["labels"]!["anyOf"]![1]!);
-        AssertKeys(preprocessing, Entry("models")[0]!["properties"]!["preprocessing"]!);
+        AssertKeys(preprocessing, Entry("models")[0]!["properties"]!["preprocessing"]!["anyOf"]![0]!);
     }
 
     [Theory]

@@ -6,18 +6,21 @@ using static TorchSharp.torch;
 
 namespace RobustBench.Acceptance.Models;
 
-public sealed class SqueezeNetTests(ITestOutputHelper output)
+/// <summary>Networks of torchvision and TensorFlow with their published weights.</summary>
+public sealed class ImageNetNetworkTests(ITestOutputHelper output)
 {
     [SkippableTheory]
-    [InlineData("squeezenet1_0", 227)]
-    [InlineData("squeezenet1_1", 224)]
-    public void Logits_are_those_that_PyTorch_computes(string name, int size)
+    [InlineData("squeezenet1_0", "squeezenet1_0", "imagenet", 227)]
+    [InlineData("squeezenet1_1", "squeezenet1_1", "imagenet", 224)]
+    [InlineData("tf_mobilenetv2_100", "tf_mobilenet_v2", "half", 224)]
+    [InlineData("tf_mobilenetv1_050", "tf_mobilenet_v1_050", "half", 160)]
+    public void Logits_are_those_that_PyTorch_computes(string name, string weights, string normalised, int size)
     {
         Reference.Require();
         var (input, expected) = (
-            Npy.Read(Reference.File($"imagenet/stored-logits/input2-input16_imagenet_{size}.npy")), Npy.Read(Reference.File($"imagenet/stored-logits/{name}.npy")));
+            Npy.Read(Reference.File($"imagenet/stored-logits/input2-input16_{normalised}_{size}.npy")), Npy.Read(Reference.File($"imagenet/stored-logits/{weights}.npy")));
         // The stored inputs are normalised already.
-        using var network = Load(name, new Preprocessing { Mean = [0, 0, 0], Std = [1, 1, 1], Size = size });
+        using var network = Load(name, weights, new Preprocessing { Mean = [0, 0, 0], Std = [1, 1, 1], Size = size });
         using var mode = inference_mode();
         using var batch = tensor(input.Values.Select(value => (float)value).ToArray(), [.. input.Shape.Select(side => (long)side)]);
 
@@ -34,7 +37,7 @@ public sealed class SqueezeNetTests(ITestOutputHelper output)
     {
         Reference.Require();
         var architecture = ArchitectureCatalogue.Find("squeezenet1_1")!;
-        using var network = Load(architecture.Name, architecture.Preprocessing);
+        using var network = Load(architecture.Name, architecture.Name, architecture.Preprocessing);
         using var scope = NewDisposeScope();
         using var generator = new Generator(2018);
         var stimulus = rand([1, 3, 224, 224], generator: generator);
@@ -55,6 +58,6 @@ public sealed class SqueezeNetTests(ITestOutputHelper output)
         }
     }
 
-    private static PreparedNetwork Load(string name, Preprocessing preprocessing) => PreparedNetwork.Load(
-        ArchitectureCatalogue.Find(name)!, WeightFile.Read(Reference.File($"imagenet/models/{name}.safetensors")), preprocessing, TorchDevice.Cpu);
+    private static PreparedNetwork Load(string name, string weights, Preprocessing preprocessing) => PreparedNetwork.Load(
+        ArchitectureCatalogue.Find(name)!, WeightFile.Read(Reference.File($"imagenet/models/{weights}.safetensors")), preprocessing, TorchDevice.Cpu);
 }

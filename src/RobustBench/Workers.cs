@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using static TorchSharp.torch;
 
-namespace RobustBench.Stylisation;
+namespace RobustBench;
 
 /// <summary>
 /// Works side by side, on threads of its own: of every thread that held tensors the C library keeps some memory, and the pool's
 /// come and go.
 /// </summary>
-internal static class StyleWorkers
+internal static class Workers
 {
     /// <summary>Acts on every item, in rising order as threads become free. Where one fails the others end at their next step.</summary>
     /// <exception cref="InputException">Something that was given is wrong; it is thrown before whatever else went wrong.</exception>
