@@ -15,6 +15,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     ImportCommand.Create(),
     ExportCommand.Create(),
     AuditCommand.Create(),
+    FetchCommand.Create(),
     StyliseCommand.Create(),
     ListCommand.Create(),
     SchemaCommand.Create(),

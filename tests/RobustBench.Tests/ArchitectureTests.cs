@@ -27,6 +27,7 @@ public sealed class ArchitectureTests
     [InlineData("Plans", "Suites", "Conditions", "Attacks", "Trials")]
     [InlineData("Running", "Plans", "Suites", "Data", "Conditions", "Attacks", "Models", "Parameters", "Randomness", "Trials", "Drawing", "Stylisation")]
     [InlineData("Auditing", "Running", "Suites", "Data", "Models", "Trials", "Conditions")]
+    [InlineData("Fetching")]
     [InlineData("Importing", "Trials", "Data")]
     [InlineData("Stylisation", "Models", "Data", "Drawing", "Randomness")]
     [InlineData("Metrics", "Trials", "Randomness")]
