@@ -38,4 +38,8 @@ internal static class Reference
 
         throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds RobustBench.sln.");
     }
+
+    /// <summary>Skips a test that takes half a minute and shows again, on more data, what quicker ones show, unless <c>ROBUSTBENCH_SLOW=1</c> asks for it.</summary>
+    public static void RequirePatience() =>
+        Skip.IfNot(Environment.GetEnvironmentVariable("ROBUSTBENCH_SLOW") == "1", "it takes half a minute or more: ROBUSTBENCH_SLOW=1 runs it");
 }

@@ -65,11 +65,13 @@ internal static class FetchCommand
     /// <summary>A line every two seconds, and at the end of a file.</summary>
     private static Action<long, long?> Progress()
     {
-        var (clock, told, first) = (Stopwatch.StartNew(), TimeSpan.MinValue, 0L);
+        var (clock, told, first, last) = (Stopwatch.StartNew(), TimeSpan.Zero, 0L, long.MaxValue);
         return (have, all) =>
         {
-            if (first == 0 || have < first) (first, clock) = (have, Stopwatch.StartNew());
-            if (clock.Elapsed - TimeSpan.FromSeconds(2) < told && told < clock.Elapsed && have != all) return;
+            // Another file, or the same from its start, has fewer bytes than the one before.
+            if (have < last) (clock, told, first) = (Stopwatch.StartNew(), TimeSpan.Zero, have);
+            last = have;
+            if (clock.Elapsed - told < TimeSpan.FromSeconds(2) && have != all) return;
             told = clock.Elapsed;
             var speed = (have - first) / Math.Max(clock.Elapsed.TotalSeconds, 1e-3);
             var left = all is { } whole && speed > 0 ? $"  {TimeSpan.FromSeconds(Math.Round((whole - have) / speed)):c} left" : "";

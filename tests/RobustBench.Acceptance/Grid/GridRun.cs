@@ -16,7 +16,7 @@ public sealed class GridRun : IDisposable
         _clean = new(() => Run("clean", limit: null, conditions: "clean"));
     }
 
-    /// <summary>The results of the suite as it is shipped, but that of the thousand JPEG images only as many are shown as there are lossless ones: it takes half the time.</summary>
+    /// <summary>The results of the suite as it is shipped, but that only a hundred of the thousand JPEG images are shown: it takes half the time.</summary>
     internal string Results => _results.Value;
 
     /// <summary>The results of the clean condition on all images.</summary>
@@ -25,10 +25,19 @@ public sealed class GridRun : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
+    private static string Shipped => Path.Combine(Reference.Repository(), "suites", "cifar10-grid.yaml");
+
+    private static string FewerJpegs(string suite)
+    {
+        var changed = suite.Replace("test-jpeg-1000.bin\" }", "test-jpeg-1000.bin\", limit: 100 }", StringComparison.Ordinal);
+        Assert.NotEqual(suite, changed);
+        return changed.Replace("${ROBUSTBENCH_REFERENCE:-../../shared/reference}", Reference.Folder, StringComparison.Ordinal);
+    }
+
     private string Run(string results, int? limit, string? conditions)
     {
         Reference.Require();
-        var suite = Path.Combine(Reference.Repository(), "suites", "cifar10-grid.yaml");
+        var suite = limit is null ? Shipped : _folder.Write("cifar10-grid.yaml", FewerJpegs(File.ReadAllText(Shipped)));
         var options = new RunOptions { Results = _folder[results], Device = "cpu", Selection = new Selection { Limit = limit, Conditions = conditions } };
         var outcome = new Benchmark(options, _ => { }, TimeProvider.System).Run(suite, CancellationToken.None);
         Assert.Equal(0, outcome.FailedCells);

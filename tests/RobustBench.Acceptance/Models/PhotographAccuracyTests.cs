@@ -10,10 +10,20 @@ public sealed class PhotographAccuracyTests(ITestOutputHelper output)
 {
     [SkippableTheory]
     [InlineData("squeezenet1_1", "squeezenet1_1", 256, 224, 65.5, 85.5)]
+    [InlineData("tf_mobilenetv1_050", "tf_mobilenet_v1_050", 183, 160, 62.7, 85.2)]
+    public void Accuracies_on_the_thousand_photographs_are_the_stated_ones(string architecture, string weights, int resize, int size, double top1, double top5) =>
+        AssertAccuracies(architecture, weights, resize, size, top1, top5);
+
+    [SkippableTheory]
     [InlineData("squeezenet1_0", "squeezenet1_0", 256, 227, 52.3, 78.2)]
     [InlineData("tf_mobilenetv2_100", "tf_mobilenet_v2", 256, 224, 82.0, 95.9)]
-    [InlineData("tf_mobilenetv1_050", "tf_mobilenet_v1_050", 183, 160, 62.7, 85.2)]
-    public void Accuracies_on_the_thousand_photographs_are_the_stated_ones(string architecture, string weights, int resize, int size, double top1, double top5)
+    public void Accuracies_of_slower_networks_are_the_stated_ones_too(string architecture, string weights, int resize, int size, double top1, double top5)
+    {
+        Reference.RequirePatience();
+        AssertAccuracies(architecture, weights, resize, size, top1, top5);
+    }
+
+    private void AssertAccuracies(string architecture, string weights, int resize, int size, double top1, double top5)
     {
         using var folder = new TemporaryFolder();
         var cell = Run(folder, 1000, architecture, weights, $"resize: {resize}, size: {size}", size, ["clean"])[architecture, "photographs", "clean"];

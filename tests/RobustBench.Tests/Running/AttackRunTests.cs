@@ -101,7 +101,6 @@ public sealed class AttackRunTests : IDisposable
 
     [Theory]
     [InlineData(1, 1)]
-    [InlineData(7, 4)]
     [InlineData(25, 2)]
     public void Decisions_depend_on_neither_batch_size_nor_threads(int batchSize, int threads)
     {
