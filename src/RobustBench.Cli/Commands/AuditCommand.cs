@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using RobustBench.Auditing;
 
 namespace RobustBench.Cli.Commands;
@@ -27,31 +26,15 @@ internal static class AuditCommand
         return command;
     }
 
-    private static int Run(ParseResult parsed)
-    {
-        using var interrupt = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        try
+    private static int Run(ParseResult parsed) => Interruptible.Run(
+        cancel =>
         {
             var models = parsed.GetValue(Models)?.Split(',', StringSplitOptions.TrimEntries);
-            var rows = Auditor.Run(parsed.GetValue(Suite)!, parsed.GetValue(Images), models, Show, interrupt.Token);
+            var rows = Auditor.Run(parsed.GetValue(Suite)!, parsed.GetValue(Images), models, Show, cancel);
             Console.Out.Write(AuditReport.Text(rows));
             if (parsed.GetValue(Results) is { } folder) AuditReport.Write(rows, folder);
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
-        {
-            Console.Error.WriteLine("interrupted");
-            return ExitCode.Interrupted;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupt.Cancel();
-        }
-    }
+        },
+        "an audit is made as a whole, and nothing of it is kept");
 
     private static void Show(int done, int all)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using RobustBench.Fetching;
 
 namespace RobustBench.Cli.Commands;
@@ -31,28 +30,15 @@ internal static class FetchCommand
         }
 
         if (parsed.GetValue(Names) is not { Length: > 0 } names) throw new InputException("fetch needs a NAME: `robustbench fetch --list` has all");
-        using var interrupt = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        try
-        {
-            var chosen = names.Select(name => Fetcher.Find(CatalogueFile.All, name)).ToList();
-            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(30) }) { Timeout = Timeout.InfiniteTimeSpan };
-            var fetcher = new Fetcher(client, Console.Error.WriteLine, Progress(), Task.Delay);
-            foreach (var files in chosen) Console.Out.WriteLine(fetcher.Fetch(files, parsed.GetValue(To)!, interrupt.Token).GetAwaiter().GetResult());
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
-        {
-            Console.Error.WriteLine("interrupted; what has come is kept, and the same command goes on from there");
-            return ExitCode.Interrupted;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupt.Cancel();
-        }
+        var chosen = names.Select(name => Fetcher.Find(CatalogueFile.All, name)).ToList();
+        return Interruptible.Run(
+            cancel =>
+            {
+                using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(30) }) { Timeout = Timeout.InfiniteTimeSpan };
+                var fetcher = new Fetcher(client, Console.Error.WriteLine, Progress(), Task.Delay);
+                foreach (var files in chosen) Console.Out.WriteLine(fetcher.Fetch(files, parsed.GetValue(To)!, cancel).GetAwaiter().GetResult());
+            },
+            "what has come is kept, and the same command goes on from there");
     }
 
     private static string Line(IReadOnlyList<CatalogueFile> files)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using RobustBench.Stylisation;
 
 namespace RobustBench.Cli.Commands;
@@ -42,30 +41,14 @@ internal static class StyliseCommand
         return command;
     }
 
-    private static int Run(ParseResult parsed)
-    {
-        using var interrupt = new CancellationTokenSource();
-        using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        var clock = Stopwatch.StartNew();
-        try
+    private static int Run(ParseResult parsed) => Interruptible.Run(
+        cancel =>
         {
-            var outcome = Styliser.Run(Options(parsed), (done, all) => Show(done, all, clock), interrupt.Token);
+            var clock = Stopwatch.StartNew();
+            var outcome = Styliser.Run(Options(parsed), (done, all) => Show(done, all, clock), cancel);
             Console.Out.WriteLine($"{outcome.Images} images, {outcome.Made} of them made now: {parsed.GetValue(Output)}");
-            return ExitCode.Done;
-        }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
-        {
-            Console.Error.WriteLine("interrupted; what is finished is kept, and the same command, without --fresh, goes on from there");
-            return ExitCode.Interrupted;
-        }
-
-        void Stop(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupt.Cancel();
-        }
-    }
+        },
+        "what is finished is kept, and the same command, without --fresh, goes on from there");
 
     private static void Show(int done, int all, Stopwatch clock)
     {

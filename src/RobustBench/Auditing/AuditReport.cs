@@ -14,7 +14,7 @@ public static class AuditReport
         var text = new StringBuilder();
         foreach (var group in rows.GroupBy(row => (row.Model, row.Dataset)))
         {
-            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key.Model} on {group.Key.Dataset}, {group.First().Images} images"));
+            text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key.Model} on {group.Key.Dataset}, {group.First().Images} images{(group.First().Unread > 0 ? $", {group.First().Unread} more could not be read" : "")}"));
             text.AppendLine("  variant                    accuracy  points  changed  confidence");
             foreach (var row in group)
                 text.AppendLine(string.Create(CultureInfo.InvariantCulture, $"  {row.Variant,-26} {100 * row.Accuracy,8:F1} {100 * row.Difference,7:+0.0;-0.0;0.0} {row.Changed,8} {row.MostConfidence,11:F4}"));
@@ -35,6 +35,7 @@ public static class AuditReport
             ["model"] = group.Key.Model,
             ["dataset"] = group.Key.Dataset,
             ["images"] = group.First().Images,
+            ["unread"] = group.First().Unread,
             ["spread"] = Spread(group),
             ["most_changed_decisions"] = group.Max(row => row.Changed),
         });

@@ -14,6 +14,9 @@ namespace RobustBench.Auditing;
 public sealed record AuditRow(
     string Model, string Dataset, string Variant, string Summary, int Images, int Varied, int Correct, int Changed, double MostConfidence, int Baseline)
 {
+    /// <summary>The images that could not be read, which are none of <see cref="Images"/>.</summary>
+    public int Unread { get; init; }
+
     /// <summary>The share of right decisions, in [0, 1].</summary>
     public double Accuracy => (double)Correct / Images;
 

@@ -15,7 +15,7 @@ internal sealed record AuditVariant(string Name, string Summary)
     public const string BaselineName = "as-the-suite-says";
 
     /// <summary>The stimulus of an image; null: the suite's own. Gives null where it can't be made otherwise, such as of an image that is no JPEG.</summary>
-    public Func<OpenDataset, int, float[]?>? Stimulus { get; init; }
+    public Func<AuditedImage, float[]?>? Stimulus { get; init; }
 
     /// <summary>The form of the network; null: as it runs.</summary>
     public (LayerForm Form, ScalarType Precision)? Network { get; init; }
@@ -29,11 +29,11 @@ internal sealed record AuditVariant(string Name, string Summary)
         {
             variants.AddRange(Enum.GetValues<Interpolation>().Where(filter => filter != options.Interpolation).Select(filter => new AuditVariant(
                 $"resize={filter.ToString().ToLowerInvariant()}", "another filter, as PIL has it")
-            { Stimulus = (set, index) => Pixels(set, index, options with { Interpolation = filter }) }));
+            { Stimulus = image => Pixels(image.Raster, options with { Interpolation = filter }) }));
             if (options.Interpolation != Interpolation.Nearest)
             {
-                variants.Add(new AuditVariant("resize=float", "the same filter on floats, without rounding to 8 bits, as on tensors") { Stimulus = (set, index) => Resized(set, index, antialias: true) });
-                variants.Add(new AuditVariant("resize=no-antialias", "the filter is not widened where the image becomes smaller, as on tensors by default and in OpenCV") { Stimulus = (set, index) => Resized(set, index, antialias: false) });
+                variants.Add(new AuditVariant("resize=float", "the same filter on floats, without rounding to 8 bits, as on tensors") { Stimulus = image => Resized(image, antialias: true) });
+                variants.Add(new AuditVariant("resize=no-antialias", "the filter is not widened where the image becomes smaller, as on tensors by default and in OpenCV") { Stimulus = image => Resized(image, antialias: false) });
             }
         }
 
@@ -46,37 +46,30 @@ internal sealed record AuditVariant(string Name, string Summary)
 
         variants.AddRange(Enum.GetValues<Quantisation>().Where(rounding => rounding != options.Quantise).Select(rounding => new AuditVariant(
             $"quantise={rounding.ToString().ToLowerInvariant()}", "another rounding of stimuli to 8 bits")
-        { Stimulus = (set, index) => Pixels(set, index, options with { Quantise = rounding }) }));
+        { Stimulus = image => Pixels(image.Raster, options with { Quantise = rounding }) }));
         variants.Add(new AuditVariant("network=plain", "batch norms not folded, PyTorch's layout in memory") { Network = (LayerForm.Plain, ScalarType.Float32) });
         variants.Add(new AuditVariant("network=bf16", "weights and activations in bfloat16") { Network = (LayerForm.Prepared, ScalarType.BFloat16) });
         return variants;
     }
 
     /// <summary>The stimulus that the suite itself shows, under the condition clean.</summary>
-    public static float[] Own(OpenDataset dataset, int index) => Pixels(dataset, index, dataset.Entry.Stimulus);
+    public static float[] Own(AuditedImage image) => Pixels(image.Raster, image.Options);
 
     private static AuditVariant Decoded(string name, string summary, JpegVariant decoder) => new(name, summary)
     {
-        Stimulus = (set, index) =>
+        Stimulus = image =>
         {
-            if (set.File(index) is not { } file) return null;
+            if (image.File() is not { } file) return null;
             using var raster = decoder.Decode(file);
-            return raster is null ? null : Pixels(raster, set.Entry.Stimulus);
+            return raster is null ? null : Pixels(raster, image.Options);
         },
     };
 
-    private static float[] Resized(OpenDataset dataset, int index, bool antialias)
+    private static float[] Resized(AuditedImage image, bool antialias)
     {
-        using var raster = dataset.Decode(index);
-        var pixels = Resizing.Apply(raster, dataset.Entry.Stimulus, antialias);
-        dataset.Entry.Stimulus.Quantise.Apply(pixels);
+        var pixels = Resizing.Apply(image.Raster, image.Options, antialias);
+        image.Options.Quantise.Apply(pixels);
         return pixels;
-    }
-
-    private static float[] Pixels(OpenDataset dataset, int index, StimulusOptions options)
-    {
-        using var raster = dataset.Decode(index);
-        return Pixels(raster, options);
     }
 
     private static float[] Pixels(Raster raster, StimulusOptions options)

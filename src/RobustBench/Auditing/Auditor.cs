@@ -70,31 +70,34 @@ public static class Auditor
         using var scope = NewDisposeScope();
         var decisions = new Decisions(dataset.Names, dataset.Map);
         var record = dataset.Describe(index);
-        if (Made(AuditVariant.Own) is not { } own) return null;
-        var stimuli = variants.Select(variant => variant.Stimulus is null ? own : Made(variant.Stimulus)).ToList();
+        using var raster = Read(() => dataset.Decode(index));
+        if (raster is null) return null;
+        var image = new AuditedImage(raster, dataset.Entry.Stimulus, () => dataset.File(index));
+        if (Read(() => AuditVariant.Own(image)) is not { } own) return null;
+        var stimuli = variants.Select(variant => variant.Stimulus is { } make ? Read(() => make(image)) : own).ToList();
         return [.. variants.Zip(stimuli, (variant, pixels) => pixels is null ? null : Decide(networks.For(variant), pixels))];
-
-        float[]? Made(Func<OpenDataset, int, float[]?> make)
-        {
-            try
-            {
-                return make(dataset, index);
-            }
-            catch (InputException)
-            {
-                // An image that can't be read stops nothing, here as in a run; it is none of the images shown.
-                return null;
-            }
-        }
 
         Trial Decide(Classifier network, float[] pixels)
         {
-            using var image = tensor(pixels, [1, 3, dataset.Height, dataset.Width]);
-            using var logits = network.Forward(image);
+            using var batch = tensor(pixels, [1, 3, dataset.Height, dataset.Width]);
+            using var logits = network.Forward(batch);
             var values = logits.data<float>().ToArray();
             return values.All(float.IsFinite)
                 ? decisions.Decide(values, record)
                 : throw new InputException($"the logits for image {OneLine.Of(record.Key)} are not finite numbers: check the network's weights and preprocessing");
+        }
+    }
+
+    /// <summary>What is read of an image; null where it can't be: it stops nothing, here as in a run, and is none of the images shown.</summary>
+    private static T? Read<T>(Func<T?> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException)
+        {
+            return null;
         }
     }
 
@@ -111,6 +114,7 @@ public static class Auditor
             pairs.Count(pair => pair.Other.Correct),
             pairs.Count(pair => pair.Other.Prediction != pair.Own.Prediction),
             pairs.Where(pair => pair.Other.Prediction == pair.Own.Prediction).Select(pair => (double)Math.Abs(pair.Other.Confidence - pair.Own.Confidence)).DefaultIfEmpty(0).Max(),
-            pairs.Count(pair => pair.Own.Correct));
+            pairs.Count(pair => pair.Own.Correct))
+        { Unread = dataset.Count - pairs.Count };
     }
 }

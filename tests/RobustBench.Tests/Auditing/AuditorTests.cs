@@ -62,7 +62,7 @@ public sealed class AuditorTests : IDisposable
                 "quantise=round", "quantise=truncate", "network=plain", "network=bf16",
             ],
             rows.Keys);
-        Assert.All(rows.Values, row => Assert.Equal((6, 6), (row.Images, row.Varied)));
+        Assert.All(rows.Values, row => Assert.Equal((6, 6, 1), (row.Images, row.Varied, row.Unread)));
         // On noise, the filters differ most and the rounding least.
         Assert.InRange(rows["resize=nearest"].MostConfidence, 2 * rows["resize=float"].MostConfidence, 1);
         Assert.InRange(rows["resize=float"].MostConfidence, 1e-7, 0.01);

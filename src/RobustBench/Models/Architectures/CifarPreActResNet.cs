@@ -19,22 +19,9 @@ internal sealed class CifarPreActResNet : Architecture
         for (var stage = 0; stage < 4; stage++)
         {
             for (var block = 0; block < 2; block++, channels = 64 << stage)
-                sequence.Add(Block(layers, $"layer{stage + 1}.{block}", channels, 64 << stage, stride: stage > 0 && block == 0 ? 2 : 1));
+                sequence.Add(PreActivationBlock.Of(layers, $"layer{stage + 1}.{block}", "shortcut.0", channels, 64 << stage, stride: stage > 0 && block == 0 ? 2 : 1));
         }
 
         return Layers.Sequence([.. sequence, Layers.GlobalAveragePool, layers.Classifier("linear", channels)]);
-    }
-
-    private static Layer Block(Layers layers, string name, int channels, int output, int stride)
-    {
-        var before = Layers.Sequence(layers.Norm($"{name}.bn1", channels), Layers.Relu);
-        var path = Layers.Sequence(
-            layers.ConvNorm($"{name}.conv1", $"{name}.bn2", channels, output, kernel: 3, stride, padding: 1),
-            Layers.Relu,
-            layers.Conv($"{name}.conv2", output, output, kernel: 3, padding: 1, bias: false));
-        // A shortcut with weights begins after norm and ReLU, one without before them.
-        return stride == 1 && channels == output
-            ? Layers.Residual(Layers.Sequence(before, path), Layers.Identity)
-            : Layers.Sequence(before, Layers.Residual(path, layers.Conv($"{name}.shortcut.0", channels, output, kernel: 1, stride, bias: false)));
     }
 }

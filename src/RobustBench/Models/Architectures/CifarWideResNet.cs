@@ -22,21 +22,9 @@ internal sealed class CifarWideResNet : Architecture
         for (var stage = 0; stage < 3; stage++)
         {
             for (var block = 0; block < 4; block++, channels = 160 << stage)
-                sequence.Add(Block(layers, $"block{stage + 1}.layer.{block}", channels, 160 << stage, stride: stage > 0 && block == 0 ? 2 : 1));
+                sequence.Add(PreActivationBlock.Of(layers, $"block{stage + 1}.layer.{block}", "convShortcut", channels, 160 << stage, stride: stage > 0 && block == 0 ? 2 : 1));
         }
 
         return Layers.Sequence([.. sequence, layers.Norm("bn1", channels), Layers.Relu, Layers.GlobalAveragePool, layers.Classifier("fc", channels)]);
-    }
-
-    private static Layer Block(Layers layers, string name, int channels, int output, int stride)
-    {
-        var before = Layers.Sequence(layers.Norm($"{name}.bn1", channels), Layers.Relu);
-        var path = Layers.Sequence(
-            layers.ConvNorm($"{name}.conv1", $"{name}.bn2", channels, output, kernel: 3, stride, padding: 1),
-            Layers.Relu,
-            layers.Conv($"{name}.conv2", output, output, kernel: 3, padding: 1, bias: false));
-        return channels == output
-            ? Layers.Residual(Layers.Sequence(before, path), Layers.Identity)
-            : Layers.Sequence(before, Layers.Residual(path, layers.Conv($"{name}.convShortcut", channels, output, kernel: 1, stride, bias: false)));
     }
 }
