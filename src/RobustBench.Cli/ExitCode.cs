@@ -6,6 +6,9 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Done = 0;
 
+    /// <summary>A gate failed.</summary>
+    public const int GateFailed = 1;
+
     /// <summary>Bad usage or input.</summary>
     public const int BadInput = 2;
 

@@ -12,6 +12,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     PlanCommand.Create(),
     PreviewCommand.Create(),
     ReportCommand.Create(),
+    CompareCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),
     AuditCommand.Create(),

@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
     [InlineData("Stylisation", "Models", "Data", "Drawing", "Randomness")]
     [InlineData("Metrics", "Trials", "Randomness")]
     [InlineData("Reports", "Metrics", "Trials", "Drawing")]
+    [InlineData("Comparing", "Reports", "Metrics", "Suites", "Trials", "Parameters")]
     [InlineData("Doctoring", "Models", "Data", "Drawing", "Reports")]
     public void A_folder_uses_those_below_it_alone(string folder, params string[] allowed) => Assert.Empty(
         Used(folder).Select(Folder).OfType<string>().Distinct().Except([folder, .. allowed]));
@@ -51,6 +52,7 @@ public sealed class ArchitectureTests
     [InlineData("Importing")]
     [InlineData("Metrics")]
     [InlineData("Reports")]
+    [InlineData("Comparing")]
     public void Tensors_stay_with_models_attacks_and_running(string folder) => Assert.DoesNotContain(
         Used(folder), type => type.Assembly.GetName().Name == "TorchSharp");
 

@@ -5,7 +5,7 @@ namespace RobustBench.Metrics;
 /// <summary>How well confidences say how often decisions are right.</summary>
 public static class Calibration
 {
-    private const int Bins = 15;
+    internal const int Bins = 15;
 
     // In single precision, as confidences are: 0.2f belongs to the bin that ends at 3/15.
     private static readonly float[] UpperEdges = [.. Enumerable.Range(1, Bins).Select(bin => (float)(bin / (double)Bins))];
@@ -26,7 +26,8 @@ public static class Calibration
         return tally.ExpectedError;
     }
 
-    private static int Bin(float confidence)
+    /// <summary>The bin of a confidence, from 0.</summary>
+    internal static int Bin(float confidence)
     {
         var found = Array.BinarySearch(UpperEdges, confidence);
         return Math.Min(found < 0 ? ~found : found, Bins - 1);

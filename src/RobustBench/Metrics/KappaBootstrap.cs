@@ -10,8 +10,7 @@ namespace RobustBench.Metrics;
 /// </remarks>
 internal static class KappaBootstrap
 {
-    private const int Resamples = 10_000;
-    private const double Low = 0.025, High = 0.975;
+    private const int Resamples = Percentiles.Resamples;
 
     /// <summary>The interval; null where κ is undefined.</summary>
     public static Interval? Of(PairedAnswers answers)
@@ -32,8 +31,7 @@ internal static class KappaBootstrap
             if (new PairedAnswers(b, f, s, n - b - f - s).Kappa is { } kappa) kappas.Add(kappa);
         }
 
-        kappas.Sort();
-        return kappas.Count == 0 ? null : new(Percentile(kappas, Low), Percentile(kappas, High));
+        return Percentiles.Of(kappas);
     }
 
     /// <summary>What a resample has of one outcome, when so many images are left for it and those that follow.</summary>
@@ -42,13 +40,5 @@ internal static class KappaBootstrap
         if (!known.TryGetValue(left, out var draws))
             known.Add(left, draws = new BinomialDraws(left, following == 0 ? 0 : (double)outcome / following));
         return draws;
-    }
-
-    /// <summary>Between the two nearest values by their distance, as numpy has it.</summary>
-    private static double Percentile(List<double> sorted, double share)
-    {
-        var place = share * (sorted.Count - 1);
-        var (below, part) = ((int)place, place - Math.Floor(place));
-        return below + 1 == sorted.Count ? sorted[below] : sorted[below] + part * (sorted[below + 1] - sorted[below]);
     }
 }

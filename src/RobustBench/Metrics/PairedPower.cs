@@ -24,9 +24,7 @@ public static class PairedPower
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(difference);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(difference, discordance);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(discordance, 1);
-        var (z, beta) = (Normal.InvCDF(0, 1, 1 - level / 2), Normal.InvCDF(0, 1, power));
-        var approximate = Math.Pow(z * Math.Sqrt(discordance) + beta * Math.Sqrt(discordance - difference * difference), 2)
-            / (difference * difference);
+        var approximate = Approximate(difference, discordance, power, level);
         // So far out the approximation differs by less than a thousandth, and the exact sum takes seconds.
         if (approximate > MostExact) return (long)Math.Ceiling(approximate);
         var (low, high) = (1L, (long)Math.Ceiling(approximate) + 1);
@@ -39,6 +37,38 @@ public static class PairedPower
         }
 
         return high;
+    }
+
+    /// <summary>The smallest difference of the two accuracies, to three digits, that so many images show with the given power; null where not even 1 would.</summary>
+    /// <param name="images">The images.</param>
+    /// <param name="discordance">ψ, the share of images that only one of the models decides rightly; where the difference is larger, ψ is the difference.</param>
+    /// <param name="power">The probability that the test rejects, in (0, 1).</param>
+    /// <param name="level">α, the level of the test, in (0, 1).</param>
+    public static double? Difference(long images, double discordance, double power = 0.8, double level = 0.05)
+    {
+        const double Relative = 1e-3;
+        if (!Shows(images, 1, discordance, power, level)) return null;
+        var (low, high) = (0.0, 1.0);
+        while (high - low > Relative * high)
+        {
+            var middle = (low + high) / 2;
+            if (Shows(images, middle, discordance, power, level)) high = middle;
+            else low = middle;
+        }
+
+        return high;
+    }
+
+    private static bool Shows(long images, double difference, double discordance, double power, double level)
+    {
+        var psi = Math.Max(difference, discordance);
+        return images > MostExact ? Approximate(difference, psi, power, level) <= images : Of(images, difference, psi, level) >= power;
+    }
+
+    private static double Approximate(double difference, double discordance, double power, double level)
+    {
+        var (z, beta) = (Normal.InvCDF(0, 1, 1 - level / 2), Normal.InvCDF(0, 1, power));
+        return Math.Pow(z * Math.Sqrt(discordance) + beta * Math.Sqrt(discordance - difference * difference), 2) / (difference * difference);
     }
 
     /// <summary>The probability that the test finds the difference on <paramref name="images"/> images.</summary>

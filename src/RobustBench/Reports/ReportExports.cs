@@ -1,6 +1,7 @@
 using System.Text;
 using RobustBench.Metrics;
 using RobustBench.Reports.Html;
+using RobustBench.Trials;
 
 namespace RobustBench.Reports;
 

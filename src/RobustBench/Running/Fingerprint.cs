@@ -37,6 +37,18 @@ internal sealed class Fingerprint(Suite suite, IReadOnlyDictionary<string, OpenD
         .. part.Condition.Condition.Style is { } style ? Style(style.Settings) : [],
     ]);
 
+    /// <summary>The fingerprint of what a part shows to whatever model: an attack's is that of its stimuli before it.</summary>
+    public string Shown(PlannedPart part) => Hash([
+        "robustbench stimuli 1",
+        Images(part),
+        Geometry(datasets[part.Dataset.Key]),
+        part.Condition.Condition.Key,
+        part.Condition.Condition.Versions,
+        Text(suite.Seed),
+        Labels(datasets[part.Dataset.Key].Map),
+        .. part.Condition.Condition.Style is { } style ? Style(style.Settings) : [],
+    ]);
+
     /// <summary>SHA-256 of a model's weight file, lower-case hexadecimal; each file is read once.</summary>
     public string Weights(ModelEntry model)
     {

@@ -26,6 +26,7 @@ internal sealed class FinishedParts(Suite suite, TrialFolder folder, Fingerprint
         Index = part.Index,
         CellImages = part.CellImages,
         Inputs = fingerprint.Of(part),
+        Shown = fingerprint.Shown(part),
         Position = part.Position,
     };
 

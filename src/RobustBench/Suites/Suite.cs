@@ -35,6 +35,9 @@ internal sealed record Suite
     /// <summary>The conditions in the order of the suite, lists written out.</summary>
     public required IReadOnlyList<ConditionEntry> Conditions { get; init; }
 
+    /// <summary>What a candidate is held to by a comparison; empty where the suite has no gate.</summary>
+    public IReadOnlyList<GateLimit> Gate { get; init; } = [];
+
     /// <summary>The conditions that a data set is shown under, in the order of the suite.</summary>
     public IEnumerable<ConditionEntry> ConditionsOf(DatasetEntry dataset) => Conditions.Where(dataset.IsShownUnder);
 }

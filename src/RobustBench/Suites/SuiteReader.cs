@@ -107,10 +107,10 @@ internal sealed class SuiteReader
             Datasets = ReadEntries(section, "datasets", entry => new DatasetReader(_problems, _folder, globs).Read(entry, stimulus, stimulusReader)),
             Models = ReadEntries(section, "models", entry => new ModelReader(_problems, _folder, _zoo).Read(entry)),
             Conditions = conditions,
+            Gate = new GateReader(_problems).Read(section.Find("gate")),
         };
         CheckSources(suite);
         CheckAmong(suite, map);
-        section.Unsupported("gate", "leave it out; the grid does not need it");
         section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();
         return suite;

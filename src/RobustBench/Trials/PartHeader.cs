@@ -27,6 +27,12 @@ public sealed record PartHeader
     public required string Inputs { get; init; }
 
     /// <summary>
+    /// SHA-256 (lower-case hexadecimal) over what was shown, whatever the model: images, labels, geometry, condition and seed.
+    /// Two models can be compared image by image where it is the same. Null of imported trials and of earlier versions' parts.
+    /// </summary>
+    public string? Shown { get; init; }
+
+    /// <summary>
     /// Where the cell stands in the tables: the positions of its model, data set and condition in the suite;
     /// <see cref="CellPosition.None"/> of imported trials.
     /// </summary>

@@ -14,7 +14,7 @@ internal static class PartMetadata
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The header as text; the order of the keys is part of the file's bytes.</summary>
-    public static IReadOnlyDictionary<string, string> Write(PartHeader header) => new Dictionary<string, string>(Counts(header.Counts))
+    public static IReadOnlyDictionary<string, string> Write(PartHeader header) => new Dictionary<string, string>(Optional(header))
     {
         [Prefix + "schema"] = Version,
         [Prefix + "suite"] = header.Suite,
@@ -49,6 +49,7 @@ internal static class PartMetadata
             CellImages = Number("cell-images"),
             Inputs = Value("inputs"),
             Position = new(Number("position-model"), Number("position-dataset"), Number("position-condition")),
+            Shown = metadata.GetValueOrDefault(Prefix + "shown"),
             Counts = metadata.ContainsKey(Prefix + "counted-images") ? new TrialCounts(Number("counted-images"), Number("counted-correct")) : null,
             Failed = Failed(),
         };
@@ -73,9 +74,16 @@ internal static class PartMetadata
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Counts(TrialCounts? counts) => counts is { } known
-        ? [new(Prefix + "counted-images", Text(known.Images)), new(Prefix + "counted-correct", Text(known.Correct))]
-        : [];
+    private static IEnumerable<KeyValuePair<string, string>> Optional(PartHeader header)
+    {
+        if (header.Counts is { } known)
+        {
+            yield return new(Prefix + "counted-images", Text(known.Images));
+            yield return new(Prefix + "counted-correct", Text(known.Correct));
+        }
+
+        if (header.Shown is { } shown) yield return new(Prefix + "shown", shown);
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -95,7 +95,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal((2, ""), (program.ExitCode, program.Output));
         Assert.Equal(
             $"{_tiny.SuitePath}:9:1: a suite has no key `sed`: did you mean `seed`?\n"
-            + $"{_tiny.SuitePath}:10:7: `gate` is not supported by this version: leave it out; the grid does not need it\n",
+            + $"{_tiny.SuitePath}:10:7: `gate` is empty, and must be a list of limits such as {{ max_drop: 0.01, conditions: \"*\" }}\n",
             program.Errors);
     }
 

@@ -38,7 +38,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + Models + NoClean + "stimulus: { resize: 256, interpolation: Bicubic }",
         "4:41: `interpolation` is 'Bicubic', and must be one of bilinear, bicubic, nearest")]
     [InlineData(Data + Models + NoClean + "labels: entry15", "4:9: `labels` is 'entry15', and must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }")]
-    [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is not supported by this version: leave it out; the grid does not need it")]
+    [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is empty, and must be a list of limits such as { max_drop: 0.01, conditions: \"*\" }")]
     // The whole file
     [InlineData("", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]
     [InlineData("# nothing\n", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]

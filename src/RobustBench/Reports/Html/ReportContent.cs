@@ -1,4 +1,5 @@
 using RobustBench.Metrics;
+using RobustBench.Trials;
 
 namespace RobustBench.Reports.Html;
 

@@ -1,3 +1,5 @@
+using RobustBench.Trials;
+
 namespace RobustBench.Reports.Html;
 
 /// <summary>What ran, as run.json says: versions, data, weights, and of each run device, times and warnings.</summary>

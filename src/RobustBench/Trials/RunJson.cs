@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace RobustBench.Reports.Html;
+namespace RobustBench.Trials;
 
 /// <summary>
 /// What <c>run.json</c> says, read so that nothing is needed: imported results have no such file, and one that is damaged or
