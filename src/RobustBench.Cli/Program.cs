@@ -16,6 +16,7 @@ var root = new RootCommand("RobustBench: how does this image classifier break, a
     ImportCommand.Create(),
     ExportCommand.Create(),
     AuditCommand.Create(),
+    SplitCommand.Create(),
     FetchCommand.Create(),
     StyliseCommand.Create(),
     ListCommand.Create(),

@@ -33,6 +33,7 @@ public sealed class ArchitectureTests
     [InlineData("Metrics", "Trials", "Randomness")]
     [InlineData("Reports", "Metrics", "Trials", "Drawing")]
     [InlineData("Comparing", "Reports", "Metrics", "Suites", "Trials", "Parameters")]
+    [InlineData("Splitting", "Data", "Randomness", "Reports")]
     [InlineData("Doctoring", "Models", "Data", "Drawing", "Reports")]
     public void A_folder_uses_those_below_it_alone(string folder, params string[] allowed) => Assert.Empty(
         Used(folder).Select(Folder).OfType<string>().Distinct().Except([folder, .. allowed]));

@@ -99,7 +99,7 @@ internal static class RunCommand
     /// <summary>Refuses an option whose folder has no name.</summary>
     internal static void NotEmpty(OptionResult result)
     {
-        if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.IdentifierToken?.Value}: write the name of a folder");
+        if (result.Tokens is [{ Value: "" }]) result.AddError($"{result.IdentifierToken?.Value}: write a value behind it");
     }
 
     private static void KnownDevice(OptionResult result)

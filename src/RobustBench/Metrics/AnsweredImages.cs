@@ -28,6 +28,14 @@ public sealed class AnsweredImages
         if (right) _right[word] |= bit;
     }
 
+    /// <summary>One more than the largest number of an image that was shown.</summary>
+    internal int Numbers => _shown.Count * WordBits;
+
+    /// <summary>Whether the image with a number was shown, and its answer right; null where it was not shown.</summary>
+    internal bool? this[int number] => number / WordBits < _shown.Count && (_shown[number / WordBits] >> (number % WordBits) & 1) != 0
+        ? (_right[number / WordBits] >> (number % WordBits) & 1) != 0
+        : null;
+
     /// <summary>How two observers fared on the images that both were shown.</summary>
     public static PairedAnswers Pair(AnsweredImages one, AnsweredImages other)
     {

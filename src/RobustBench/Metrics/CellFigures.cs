@@ -11,7 +11,11 @@ namespace RobustBench.Metrics;
 /// <param name="Attack">How the attack fared; null where the cell is not an attack's, and where too many of its images could not be read.</param>
 /// <param name="Answers">Which images it is right about; null where the trials were not published, and where too many of its images could not be read.</param>
 /// <param name="Responses">What it answers; null as <paramref name="Answers"/> is.</param>
-public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack, CellAnswers? Answers, CellResponses? Responses)
+/// <param name="Groups">How groups of images fare, by each column of the index; none where <paramref name="Answers"/> is null, and of other conditions than images as they are.</param>
+/// <param name="Classes">Which classes are easy and which hard; null as <paramref name="Answers"/> is.</param>
+public sealed record CellFigures(
+    CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack, CellAnswers? Answers, CellResponses? Responses, CellClasses? Classes,
+    IReadOnlyList<CellGroups> Groups)
 {
     /// <summary>The figures of each cell, read in turn; the images of a data set have the same numbers in all its cells.</summary>
     /// <exception cref="InputException">A part is damaged.</exception>
@@ -39,17 +43,21 @@ public sealed record CellFigures(CellAccuracy Accuracy, CellShapeBias? ShapeBias
         var answers = CellAnswers.Counts(cell) ? new AnsweredImages() : null;
         var trials = cell.ReadTrials();
         var responses = new CellResponses.Tally();
-        if (answers is not null) trials = responses.Passing(answers.Passing(trials, images));
+        var (classes, groups) = (new CellClasses.Tally(), CellGroups.Counts(cell) ? new CellGroups.Tally(cell.Columns) : null);
+        if (answers is not null) trials = classes.Passing(responses.Passing(answers.Passing(trials, images)));
+        if (groups is not null) trials = groups.Passing(trials);
         if (bias is not null) trials = bias.Passing(trials);
         if (attack is not null) trials = attack.Passing(trials);
         var accuracy = CellAccuracy.Of(cell, trials);
         return accuracy.IsFailed
-            ? new CellFigures(accuracy, null, null, null, null)
+            ? new CellFigures(accuracy, null, null, null, null, null, [])
             : new CellFigures(
                 accuracy,
                 bias?.Bias is { } decisions ? new CellShapeBias(cell.Model, cell.Dataset, decisions) : null,
                 attack?.Of(accuracy),
                 answers is null ? null : new CellAnswers(accuracy, answers, cell.IsPooled),
-                answers is null ? null : responses.Of(accuracy));
+                answers is null ? null : responses.Of(accuracy),
+                answers is null ? null : classes.Of(accuracy),
+                groups?.Of(accuracy) ?? []);
     }
 }

@@ -45,6 +45,13 @@ public static class MetricCatalogue
         new("accuracy_difference", "squared difference of the accuracies of an observer and a person, mean over conditions, people and data sets", "[0, 1], lower is more alike", "human-likeness.csv", Geirhos2021),
         new("observed_consistency, error_consistency", "observed and κ between an observer and a person (κ is 1 where they agree on all trials), mean over conditions, people and data sets", "[0, 1] and [−1, 1], higher is more alike", "human-likeness.csv", Geirhos2021),
         new("ood_accuracy", "accuracy over the trials of the conditions that count, mean over data sets", Proportion, "human-likeness.csv", Geirhos2021),
+        new("drop", "accuracy on the original less that on its replica, with Newcombe's interval for different images", "[−1, 1], lower is better", "replication.csv", "Recht et al. 2019, Do ImageNet classifiers generalize to ImageNet? (ICML); Newcombe 1998"),
+        new("needed_accuracy", "accuracy on the original at which the logit-linear fit says of the replica what the model has on the original; empty without a fit", "[0, 1]", "replication.csv", "Recht et al. 2019"),
+        new("effective_robustness", "ρ: accuracy on the replica less what the logit-linear fit over the standard models says of the original", "[−1, 1], higher is better", "replication.csv", "Taori et al. 2020, Measuring robustness to natural distribution shifts in image classification (NeurIPS)"),
+        new("relative_robustness", "τ: accuracy on the replica less the base model's", "[−1, 1], higher is better", "replication.csv", "Taori et al. 2020"),
+        new("slope, intercept, r2", "least-squares line of accuracies, and of their logits, over the standard models", "any; r2 in [0, 1]", "replication-fits.csv", "Recht et al. 2019"),
+        new("rank", "place of a class among those of its cell by accuracy, 1 is the hardest", "1 to the number of classes", "classes.csv", "—"),
+        new("spearman", "rank correlation between the accuracies that two models have on the classes", "[−1, 1], 1 where the same are hard", "class-correlations.csv", "Spearman 1904; Bonett & Wright 2000 (interval)"),
         new("entropy_bits", "entropy of the answers, −Σ p log₂ p over categories with p the share of all trials", "[0, greatest_entropy_bits]", "response-bias.csv", "Geirhos et al. 2018, figure 5"),
     ];
 }

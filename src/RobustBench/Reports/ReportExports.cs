@@ -23,6 +23,17 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
     private readonly Lazy<CueSeriesPlot?> _cues = new(() =>
         figures.CueSeries.Count > 0 ? new CueSeriesPlot(figures.Matrix.Title, CueSeriesPanel.Of(figures.CueSeries, figures.Matrix.Models)) : null);
 
+    private readonly Lazy<RowPlot?> _classes = new(() => figures.Classes.Count > 0
+        ? new RowPlot(figures.Matrix.Title, RowPanel.OfClasses(figures.Classes, figures.Matrix.Models), figures.Matrix.Models)
+        : null);
+
+    private readonly Lazy<RowPlot?> _groups = new(() => figures.Groups.Count > 0
+        ? new RowPlot(figures.Matrix.Title, RowPanel.OfGroups(figures.Groups, figures.Matrix.Models), figures.Matrix.Models)
+        : null);
+
+    private readonly Lazy<ReplicationPlot?> _replication = new(() =>
+        figures.Replications.Count > 0 ? new ReplicationPlot(figures.Matrix.Title, figures.Replications, figures.Matrix.Models) : null);
+
     /// <summary>Whether a plot was begun, so that this machine can draw.</summary>
     public bool HasDrawn => _matrix.IsValueCreated;
 
@@ -49,6 +60,20 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("cue-series.svg", () => _cues.Value?.Svg()),
         ("response-bias.csv", () => figures.Responses.Count > 0 ? Utf8(ResponseCsv.Write(figures.Responses)) : null),
         ("responses.csv", () => figures.Responses.Any(cell => cell.Confusions is not null) ? Utf8(ResponseCsv.WriteResponses(figures.Responses)) : null),
+        ("classes.csv", () => figures.Classes.Count > 0 ? Utf8(ClassesCsv.Write(figures.Classes)) : null),
+        ("confused-pairs.csv", () => figures.Classes.Count > 0 ? Utf8(ClassesCsv.WritePairs(figures.Classes)) : null),
+        ("class-correlations.csv", () => ClassAgreement.Of(figures.Classes) is { Count: > 0 } pairs ? Utf8(ClassesCsv.WriteCorrelations(pairs)) : null),
+        ("classes.png", () => _classes.Value?.Png()),
+        ("classes.svg", () => _classes.Value?.Svg()),
+        ("groups.csv", () => figures.Groups.Count > 0 ? Utf8(GroupsCsv.Write(figures.Groups)) : null),
+        ("group-gaps.csv", () => figures.Groups.Count > 0 ? Utf8(GroupsCsv.WriteGaps(figures.Groups)) : null),
+        ("group-slopes.csv", () => figures.Groups.Any(cell => cell.Slope is not null) ? Utf8(GroupsCsv.WriteSlopes(figures.Groups)) : null),
+        ("groups.png", () => _groups.Value?.Png()),
+        ("groups.svg", () => _groups.Value?.Svg()),
+        ("replication.csv", () => figures.Replications.Count > 0 ? Utf8(ReplicationCsv.Write(figures.Replications)) : null),
+        ("replication-fits.csv", () => figures.Replications.Count > 0 ? Utf8(ReplicationCsv.WriteFits(figures.Replications)) : null),
+        ("replication.png", () => _replication.Value?.Png()),
+        ("replication.svg", () => _replication.Value?.Svg()),
         ("attacks.csv", () => figures.Attacks.Cells.Count > 0 ? Utf8(AttacksCsv.Write(figures.Attacks)) : null),
         ("attacks.png", () => _robust.Value?.Png()),
         ("attacks.svg", () => _robust.Value?.Svg()),

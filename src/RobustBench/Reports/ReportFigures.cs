@@ -7,8 +7,9 @@ namespace RobustBench.Reports;
 internal sealed class ReportFigures
 {
     /// <param name="cells">All cells of a results folder; the incomplete ones give no number.</param>
-    /// <exception cref="InputException">A part is damaged.</exception>
-    public ReportFigures(IReadOnlyList<TrialCell> cells)
+    /// <param name="pairs">The data sets that are replicas of others.</param>
+    /// <exception cref="InputException">A part is damaged, or the base model of a replication is missing.</exception>
+    public ReportFigures(IReadOnlyList<TrialCell> cells, IReadOnlyList<ReplicationPair> pairs)
     {
         var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
         Cells = [.. figures.Select(cell => cell.Accuracy)];
@@ -19,6 +20,9 @@ internal sealed class ReportFigures
         List<CellAnswers> answers = [.. figures.Select(cell => cell.Answers).OfType<CellAnswers>()];
         Consistency = CellConsistency.Of(answers);
         Likeness = HumanLikeness.Of(answers);
+        Classes = [.. figures.Select(cell => cell.Classes).OfType<CellClasses>().Where(cell => cell.IsShown)];
+        Groups = [.. figures.SelectMany(cell => cell.Groups)];
+        Replications = [.. pairs.Select(pair => Replication.Of(pair, figures)).OfType<Replication>()];
         Matrix = new AccuracyMatrix([.. Cells, .. Attacks.WorstCase]);
         ShapeBias = ShapeBiasPanel.Of(Biases, Matrix.Models);
         Robust = RobustPanel.Of(Attacks, Matrix.Models);
@@ -57,6 +61,15 @@ internal sealed class ReportFigures
 
     /// <summary>How like people the observers decide; null where people are not among them.</summary>
     public HumanLikeness? Likeness { get; }
+
+    /// <summary>The classes of each cell that tables have.</summary>
+    public IReadOnlyList<CellClasses> Classes { get; }
+
+    /// <summary>The groups of each cell with images as they are, by each column of the index.</summary>
+    public IReadOnlyList<CellGroups> Groups { get; }
+
+    /// <summary>Originals and their replicas.</summary>
+    public IReadOnlyList<Replication> Replications { get; }
 
     /// <summary>The grid of accuracies, with a row against all attacks together below those of a data set that has some.</summary>
     public AccuracyMatrix Matrix { get; }

@@ -1,3 +1,4 @@
+using RobustBench.Metrics;
 using RobustBench.Trials;
 
 namespace RobustBench.Reports;
@@ -7,19 +8,21 @@ public static class ReportWriter
 {
     /// <summary>
     /// Writes <c>accuracy.csv</c>, <c>matrix.csv .md .tex .png .svg</c>, <c>shape-bias.csv .png .svg</c> where there are
-    /// cue-conflict trials, <c>attacks.csv .png .svg</c> where there are attacks, <c>transfer.csv .png .svg</c> where some were
+    /// cue-conflict trials, <c>attacks.csv .png .svg</c> where there are attacks, <c>replication.csv .png .svg</c> where there are replicas, <c>transfer.csv .png .svg</c> where some were
     /// made on another model, and <c>report.html</c>, each whole or not at all. The tables have complete cells only. Trials are
     /// read cell by cell, once. The same trials give the same bytes; <c>report.html</c>
     /// also shows the samples and what run.json says, times among it.
     /// </summary>
-    /// <exception cref="InputException">There are no trials, or some are damaged.</exception>
-    public static ReportResult WriteAll(string resultsFolder)
+    /// <param name="resultsFolder">The results folder.</param>
+    /// <param name="pairs">The data sets that are replicas of others; null: as the suite that ran says.</param>
+    /// <exception cref="InputException">There are no trials, some are damaged, or a replication's base model is missing.</exception>
+    public static ReportResult WriteAll(string resultsFolder, IReadOnlyList<ReplicationPair>? pairs = null)
     {
         var cells = new TrialFolder(resultsFolder).Cells();
         if (cells.Count == 0)
             throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
 
-        var figures = new ReportFigures(cells);
+        var figures = new ReportFigures(cells, pairs ?? ReplicationPairs.Of(RunJson.Read(resultsFolder)));
         var exports = new ReportExports(figures, resultsFolder);
         var failed = new List<FailedExport>();
         foreach (var (file, content) in exports.All) Export(file, content);

@@ -127,8 +127,17 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
         ["labels"] = suite.Labels is { } map
             ? new JsonObject { ["map"] = map.Name, ["aggregate"] = map.Aggregate.ToString().ToLowerInvariant() }
             : "native",
+        ["replication"] = suite.Replication is { } pair ? Describe(pair) : null,
         ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(suite.Text))),
         ["text"] = suite.Text,
+    };
+
+    private static JsonObject Describe(ReplicationEntry pair) => new()
+    {
+        ["original"] = pair.Original,
+        ["replicas"] = new JsonArray([.. pair.Replicas.Select(replica => JsonValue.Create(replica))]),
+        ["standard"] = new JsonArray([.. pair.Standard.Select(glob => JsonValue.Create(glob))]),
+        ["base"] = pair.Base,
     };
 
     private static JsonObject Describe(OpenDataset dataset) => new()

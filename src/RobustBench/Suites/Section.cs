@@ -56,12 +56,6 @@ internal sealed class Section(MapNode map, string name, Problems problems)
         return default;
     }
 
-    /// <summary>Refuses a key that the format has and this version does not serve.</summary>
-    public void Unsupported(string key, string mend)
-    {
-        if (Find(key) is { } value) problems.Add(value.Place, $"`{key}` is not supported by this version: {mend}");
-    }
-
     /// <summary>A node as a section of its own; a problem where it is no map.</summary>
     public Section? AsSection(Node node, string itsName) => Of(node, itsName, problems);
 

@@ -38,6 +38,9 @@ internal sealed record Suite
     /// <summary>What a candidate is held to by a comparison; empty where the suite has no gate.</summary>
     public IReadOnlyList<GateLimit> Gate { get; init; } = [];
 
+    /// <summary>Which data sets are replicas of which other; null where the suite does not say.</summary>
+    public ReplicationEntry? Replication { get; init; }
+
     /// <summary>The conditions that a data set is shown under, in the order of the suite.</summary>
     public IEnumerable<ConditionEntry> ConditionsOf(DatasetEntry dataset) => Conditions.Where(dataset.IsShownUnder);
 }

@@ -108,10 +108,10 @@ internal sealed class SuiteReader
             Models = ReadEntries(section, "models", entry => new ModelReader(_problems, _folder, _zoo).Read(entry)),
             Conditions = conditions,
             Gate = new GateReader(_problems).Read(section.Find("gate")),
+            Replication = new ReplicationReader(_problems).Read(section.Map("replication"), Names(map, "datasets"), Names(map, "models")),
         };
         CheckSources(suite);
         CheckAmong(suite, map);
-        section.Unsupported("replication", "leave it out; the grid does not need it");
         section.Close();
         return suite;
     }
@@ -129,8 +129,7 @@ internal sealed class SuiteReader
 
     private void CheckAmong(Suite suite, MapNode root)
     {
-        // A data set that is wrong otherwise may be the one that is meant, so the names are those of the text.
-        var names = root.Entries.FirstOrDefault(entry => entry.Key == "datasets")?.Value is MapNode datasets ? datasets.Entries.Select(entry => entry.Key).ToList() : [];
+        var names = Names(root, "datasets");
         foreach (var dataset in suite.Datasets.Where(dataset => dataset.Among is not null))
         {
             if (dataset.Among != DatasetEntry.Own && !names.Contains(dataset.Among!))
@@ -139,6 +138,10 @@ internal sealed class SuiteReader
                 _problems.Add(dataset.Place, $"`{dataset.Key}`: `among` scores classes, and the suite's `labels` categories: leave one of them out");
         }
     }
+
+    /// <summary>The names below a key, as the text has them: one that is wrong otherwise may be the one that is meant.</summary>
+    private static List<string> Names(MapNode root, string key) =>
+        root.Entries.FirstOrDefault(entry => entry.Key == key)?.Value is MapNode map ? [.. map.Entries.Select(entry => entry.Key)] : [];
 
     private string ReadName(Section section)
     {

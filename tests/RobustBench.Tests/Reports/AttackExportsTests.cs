@@ -72,7 +72,7 @@ public sealed class AttackExportsTests : IDisposable
         ReportWriter.WriteAll(_folder.Path);
 
         var cells = new TrialFolder(_folder.Path).Cells();
-        var matrix = new ReportFigures(cells).Transfers.Accuracies;
+        var matrix = new ReportFigures(cells, []).Transfers.Accuracies;
 
         Assert.Equal(["z", "a"], matrix.Models);
         Assert.Equal([("cifar · fgsm(epsilon=1/255)", "z"), ("cifar · fgsm(epsilon=1/255)", "a"), ("cifar · spatial", "gone")], matrix.Rows);

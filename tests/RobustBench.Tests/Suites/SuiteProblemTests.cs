@@ -38,6 +38,8 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + Models + NoClean + "stimulus: { resize: 256, interpolation: Bicubic }",
         "4:41: `interpolation` is 'Bicubic', and must be one of bilinear, bicubic, nearest")]
     [InlineData(Data + Models + NoClean + "labels: entry15", "4:9: `labels` is 'entry15', and must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }")]
+    [InlineData(Data + Models + NoClean + "replication: { original: d, replica: e }", "4:38: `replica` is 'e', and must be a data set of the suite: did you mean `d`?")]
+    [InlineData(Data + Models + NoClean + "replication: { original: d, replica: d, standard: x*, base: n }", "4:51: no model of the suite matches 'x*'", "4:61: `base` is 'n', and must be a model of the suite: did you mean `m`?")]
     [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is empty, and must be a list of limits such as { max_drop: 0.01, conditions: \"*\" }")]
     // The whole file
     [InlineData("", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]

@@ -17,6 +17,7 @@ internal sealed class ReportContent
         (Matrix, Cells, ShapeBias, Incomplete, Run, Samples) = (figures.Matrix, figures.Cells, figures.ShapeBias, figures.Incomplete, run, samples);
         (Attacks, Robust, Transfers) = (figures.Attacks, figures.Robust, figures.Transfers);
         (CueSeries, Likeness) = (CueSeriesPanel.Of(figures.CueSeries, Matrix.Models), figures.Likeness);
+        (Replications, Classes, ImageGroups) = (figures.Replications, RowPanel.OfClasses(figures.Classes, Matrix.Models), figures.Groups);
         _cells = Cells.Concat(Attacks.WorstCase).ToDictionary(cell => (cell.Model, cell.Dataset, cell.Condition));
         _rows = Matrix.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
         // What the curves of robust accuracy show is not drawn again, only a little different.
@@ -38,6 +39,18 @@ internal sealed class ReportContent
 
     /// <summary>How like people the observers decide; null where people are not among them.</summary>
     public HumanLikeness? Likeness { get; }
+
+    /// <summary>Originals and their replicas.</summary>
+    public IReadOnlyList<Replication> Replications { get; }
+
+    /// <summary>The easiest and hardest classes of each data set.</summary>
+    public IReadOnlyList<RowPanel> Classes { get; }
+
+    /// <summary>The groups of each cell with images as they are.</summary>
+    public IReadOnlyList<CellGroups> ImageGroups { get; }
+
+    /// <summary>All models, in the order of the suite.</summary>
+    public IReadOnlyList<string> Models => Matrix.Models;
 
     /// <summary>The cells that no table has, because some of their trials are missing.</summary>
     public IReadOnlyList<IncompleteCell> Incomplete { get; }

@@ -12,7 +12,7 @@ internal static class ReportPage
 {
     private static readonly IReadOnlyList<ReportSection> Sections =
     [
-        new GapSection(), new MatrixSection(), new ShapeBiasSection(), new CueSeriesSection(), new LikenessSection(), new StrengthSection(), new AttackSection(), new SampleSection(), new RunSection(),
+        new GapSection(), new MatrixSection(), new ShapeBiasSection(), new CueSeriesSection(), new LikenessSection(), new StrengthSection(), new AttackSection(), new ReplicationSection(), new ClassSection(), new GroupSection(), new SampleSection(), new RunSection(),
     ];
 
     /// <summary>The page.</summary>

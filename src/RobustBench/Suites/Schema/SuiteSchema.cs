@@ -26,6 +26,7 @@ internal static class SuiteSchema
                 ("datasets", DatasetSchema.Map()),
                 ("models", ModelSchema.Map()),
                 ("conditions", ConditionSchema.List()),
+                ("replication", ReplicationSchema.Map()),
                 ("gate", GateSchema.List()),
                 ("part-size", ScalarSchema.Count().Described("The most trials of a part, the unit of work.", Suite.StandardPartSize)),
             ],

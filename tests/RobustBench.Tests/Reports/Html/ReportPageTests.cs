@@ -128,7 +128,7 @@ public sealed class ReportPageTests : IDisposable
         File.Delete(tiny.File("results/report.html"));
         ReportWriter.WriteAll(tiny.File("results"));
 
-        Assert.Equal(["accuracy", "strength", "stimuli", "run"], Sections(made));
+        Assert.Equal(["accuracy", "strength", "classes", "stimuli", "run"], Sections(made));
         Assert.Contains("<p class=\"lead\">about it</p>", made, StringComparison.Ordinal);
         Assert.Contains("contrast first; adds width", made, StringComparison.Ordinal);
         Assert.Contains($"{tiny.RunJson()["models"]![0]!["weights_sha256"]!.GetValue<string>()[..12]}…", made, StringComparison.Ordinal);

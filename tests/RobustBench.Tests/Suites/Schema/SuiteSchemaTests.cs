@@ -80,7 +80,7 @@ public sealed class SuiteSchemaTests : IDisposable
             conditions: [clean]
             """);
 
-        AssertKeys(suite.Except(["replication"]), Schema);
+        AssertKeys(suite, Schema);
         AssertKeys(stimulus, Schema["definitions"]!["stimulus"]!);
         AssertKeys(labels, Schema["properties"]!["labels"]!["anyOf"]![1]!);
         AssertKeys(preprocessing, Entry("models")[0]!["properties"]!["preprocessing"]!["anyOf"]![0]!);
