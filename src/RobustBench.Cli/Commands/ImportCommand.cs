@@ -7,7 +7,7 @@ namespace RobustBench.Cli.Commands;
 /// <summary><c>import FILES… --format model-vs-human --to RESULTS</c>: trial records from other tools.</summary>
 internal static class ImportCommand
 {
-    private const string ModelVsHuman = "model-vs-human", Counts = "counts";
+    private const string ModelVsHuman = "model-vs-human", Counts = "counts", Predictions = "imagenetv2-predictions";
 
     public static Command Create()
     {
@@ -15,13 +15,13 @@ internal static class ImportCommand
         var format = new Option<string>("--format")
         {
             Required = true,
-            HelpName = $"{ModelVsHuman}|{Counts}",
-            Description = "Trials as model-vs-human, texture-vs-shape and generalisation-humans-DNNs publish them, or tables model,dataset,condition,images,correct.",
+            HelpName = $"{ModelVsHuman}|{Counts}|{Predictions}",
+            Description = "Trials as model-vs-human, texture-vs-shape and generalisation-humans-DNNs publish them, tables model,dataset,condition,images,correct, or a folder with the packed decisions of Recht et al. 2019.",
         };
         var to = new Option<string>("--to") { Required = true, HelpName = "RESULTS", Description = "The results folder; made if need be." };
         var pool = new Option<string[]>("--pool") { HelpName = "NAME=GLOB", Description = "Add an observer with the trials of all whose names match, such as \"humans=subject-*\"; may stand several times." };
         var prefix = new Option<string>("--prefix") { HelpName = "P", Description = "Put P/ before the data sets' names.", DefaultValueFactory = _ => "" };
-        format.AcceptOnlyFromAmong(ModelVsHuman, Counts);
+        format.AcceptOnlyFromAmong(ModelVsHuman, Counts, Predictions);
         pool.Validators.Add(KnownPool);
         to.Validators.Add(RunCommand.NotEmpty);
         var command = new Verb(
@@ -41,7 +41,13 @@ internal static class ImportCommand
                 Prefix = parsed.GetValue(prefix)!.TrimEnd('/'),
             };
             var results = parsed.GetValue(to)!;
-            var summary = parsed.GetValue(format) == Counts ? import.Counts(parsed.GetValue(files)!, results) : import.Trials(parsed.GetValue(files)!, results);
+            var paths = parsed.GetValue(files)!;
+            var summary = parsed.GetValue(format) switch
+            {
+                Counts => import.Counts(paths, results),
+                Predictions => import.Predictions(paths, results),
+                _ => import.Trials(paths, results),
+            };
             Console.Out.WriteLine($"{summary.Trials} trials, {summary.Observers.Count} observers, {summary.Datasets.Count} data sets: {string.Join(", ", summary.Datasets)}");
             Console.Error.WriteLine($"tables and plots: robustbench report {results}");
             return ExitCode.Done;

@@ -25,9 +25,9 @@ internal static class SplitCommand
             "split",
             "Draws a replication set from judged candidates, as many images of each class.",
             [
-                "robustbench run suites/quickstart.yaml --models standard --conditions clean --limit 480 --results results/judged",
+                "robustbench run suites/quickstart.yaml --models standard --conditions clean --limit 160 --results results/judged",
                 "robustbench export results/judged --format csv --to results/judged/csv",
-                "robustbench split results/judged/csv/standard.csv --dataset replication --strategy top --per-class 5 --out results/judged/top.csv",
+                "robustbench split results/judged/csv/standard.csv --dataset replication --strategy top --per-class 2 --out results/judged/top.csv",
             ])
         { Candidates, Strategy, Out, PerClass, Reference, Dataset, ReferenceDataset, Seed };
         command.SetAction(parsed => Console.Out.Write(Splitter.Draw(

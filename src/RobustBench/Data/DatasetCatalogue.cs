@@ -1,4 +1,5 @@
 using RobustBench.Data.Cifar;
+using RobustBench.Data.CifarC;
 using RobustBench.Data.Cue16;
 using RobustBench.Data.ImageNetC;
 using RobustBench.Data.ModelVsHuman;
@@ -22,6 +23,7 @@ public static class DatasetCatalogue
         new CueConflictDataset(),
         new ModelVsHumanDataset(),
         new ImageNetCDataset(),
+        new CifarCDataset(),
         new Cue16Dataset(),
     ];
 

@@ -48,6 +48,16 @@ public sealed class TrialImport
         return new ImportWriter(results).Write([.. cells]);
     }
 
+    /// <summary>Imports the packed decisions of the networks of Recht et al. 2019.</summary>
+    /// <param name="folders">Folders with <c>index.json</c> and its files.</param>
+    /// <param name="results">The results folder; made if need be.</param>
+    /// <exception cref="InputException">A file is wrong, or the same cell is in the folder already.</exception>
+    public ImportSummary Predictions(IEnumerable<string> folders, string results)
+    {
+        if (Pools.Count > 0) throw new InputException("--pool: networks are not pooled; leave it out");
+        return new ImportWriter(results).Write([.. folders.SelectMany(ImageNetV2Predictions.Read).Select(cell => cell with { Dataset = Prefixed(cell.Dataset) })]);
+    }
+
     private static IEnumerable<ImportedCell> Cells(IEnumerable<ImportedTrial> trials, IReadOnlyList<string> columns) =>
         from found in trials
         group found by (found.Observer, found.Dataset, found.Condition) into cell

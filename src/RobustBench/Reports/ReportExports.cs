@@ -65,6 +65,7 @@ internal sealed class ReportExports(ReportFigures figures, string resultsFolder)
         ("class-correlations.csv", () => ClassAgreement.Of(figures.Classes) is { Count: > 0 } pairs ? Utf8(ClassesCsv.WriteCorrelations(pairs)) : null),
         ("classes.png", () => _classes.Value?.Png()),
         ("classes.svg", () => _classes.Value?.Svg()),
+        ("summary.csv", () => figures.CorruptionErrors.Value.Count > 0 ? Utf8(SummaryCsv.Write(figures.CorruptionErrors.Value)) : null),
         ("groups.csv", () => figures.Groups.Count > 0 ? Utf8(GroupsCsv.Write(figures.Groups)) : null),
         ("group-gaps.csv", () => figures.Groups.Count > 0 ? Utf8(GroupsCsv.WriteGaps(figures.Groups)) : null),
         ("group-slopes.csv", () => figures.Groups.Any(cell => cell.Slope is not null) ? Utf8(GroupsCsv.WriteSlopes(figures.Groups)) : null),

@@ -8,8 +8,9 @@ internal sealed class ReportFigures
 {
     /// <param name="cells">All cells of a results folder; the incomplete ones give no number.</param>
     /// <param name="pairs">The data sets that are replicas of others.</param>
+    /// <param name="corruption">What mean corruption errors are made of; null: there are none.</param>
     /// <exception cref="InputException">A part is damaged, or the base model of a replication is missing.</exception>
-    public ReportFigures(IReadOnlyList<TrialCell> cells, IReadOnlyList<ReplicationPair> pairs)
+    public ReportFigures(IReadOnlyList<TrialCell> cells, IReadOnlyList<ReplicationPair> pairs, CorruptionPlan? corruption = null)
     {
         var figures = CellFigures.Of(cells.Where(cell => cell.IsComplete));
         Cells = [.. figures.Select(cell => cell.Accuracy)];
@@ -23,6 +24,7 @@ internal sealed class ReportFigures
         Classes = [.. figures.Select(cell => cell.Classes).OfType<CellClasses>().Where(cell => cell.IsShown)];
         Groups = [.. figures.SelectMany(cell => cell.Groups)];
         Replications = [.. pairs.Select(pair => Replication.Of(pair, figures)).OfType<Replication>()];
+        CorruptionErrors = new(() => corruption is null ? [] : CorruptionError.Of(corruption, figures));
         Matrix = new AccuracyMatrix([.. Cells, .. Attacks.WorstCase]);
         ShapeBias = ShapeBiasPanel.Of(Biases, Matrix.Models);
         Robust = RobustPanel.Of(Attacks, Matrix.Models);
@@ -70,6 +72,9 @@ internal sealed class ReportFigures
 
     /// <summary>Originals and their replicas.</summary>
     public IReadOnlyList<Replication> Replications { get; }
+
+    /// <summary>Mean corruption errors; a cell that is missing shows when they are asked for, and takes no other table with it.</summary>
+    public Lazy<IReadOnlyList<CorruptionError>> CorruptionErrors { get; }
 
     /// <summary>The grid of accuracies, with a row against all attacks together below those of a data set that has some.</summary>
     public AccuracyMatrix Matrix { get; }

@@ -22,7 +22,8 @@ public static class ReportWriter
         if (cells.Count == 0)
             throw new InputException($"{resultsFolder}: has no trials; run a suite into it first");
 
-        var figures = new ReportFigures(cells, pairs ?? ReplicationPairs.Of(RunJson.Read(resultsFolder)));
+        var run = RunJson.Read(resultsFolder);
+        var figures = new ReportFigures(cells, pairs ?? SuiteWishes.Replications(run), SuiteWishes.Corruption(run));
         var exports = new ReportExports(figures, resultsFolder);
         var failed = new List<FailedExport>();
         foreach (var (file, content) in exports.All) Export(file, content);

@@ -128,6 +128,9 @@ internal sealed class RunRecord(string results, Suite suite, IReadOnlyDictionary
             ? new JsonObject { ["map"] = map.Name, ["aggregate"] = map.Aggregate.ToString().ToLowerInvariant() }
             : "native",
         ["replication"] = suite.Replication is { } pair ? Describe(pair) : null,
+        ["mce"] = suite.CorruptionError is { } error
+            ? new JsonObject { ["corrupted"] = error.Corrupted, ["clean"] = error.Clean, ["normaliser"] = error.Normaliser }
+            : null,
         ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(suite.Text))),
         ["text"] = suite.Text,
     };

@@ -3,9 +3,6 @@ namespace RobustBench.Suites;
 /// <summary>Finds the known name that a mistyped one most likely means.</summary>
 internal static class Nearest
 {
-    /// <summary>Names that the suite format has and this version does not serve.</summary>
-    private static readonly HashSet<string> Unserved = ["cifar-c"];
-
     /// <summary>More names than these are not listed in a message.</summary>
     private const int MostListed = 40;
 
@@ -13,7 +10,6 @@ internal static class Nearest
     public static string Hint(string name, IEnumerable<string> known)
     {
         var names = known.ToList();
-        if (Unserved.Contains(name)) return $": this version does not have it; it has {string.Join(", ", names)}";
         if (names.Count == 0) return ": there are none here";
         var best = names.MinBy(candidate => EditDistance.Between(name, candidate))!;
         return EditDistance.Between(name, best) <= Math.Max(2, name.Length / 3)

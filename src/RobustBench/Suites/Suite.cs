@@ -41,6 +41,9 @@ internal sealed record Suite
     /// <summary>Which data sets are replicas of which other; null where the suite does not say.</summary>
     public ReplicationEntry? Replication { get; init; }
 
+    /// <summary>What mean corruption errors are made of; null where the suite asks for none.</summary>
+    public CorruptionErrorEntry? CorruptionError { get; init; }
+
     /// <summary>The conditions that a data set is shown under, in the order of the suite.</summary>
     public IEnumerable<ConditionEntry> ConditionsOf(DatasetEntry dataset) => Conditions.Where(dataset.IsShownUnder);
 }

@@ -109,6 +109,7 @@ internal sealed class SuiteReader
             Conditions = conditions,
             Gate = new GateReader(_problems).Read(section.Find("gate")),
             Replication = new ReplicationReader(_problems).Read(section.Map("replication"), Names(map, "datasets"), Names(map, "models")),
+            CorruptionError = new CorruptionErrorReader(_problems).Read(section.Map("mce"), Names(map, "datasets"), Names(map, "models")),
         };
         CheckSources(suite);
         CheckAmong(suite, map);

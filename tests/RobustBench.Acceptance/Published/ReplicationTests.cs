@@ -1,7 +1,9 @@
 using System.Globalization;
+using RobustBench.Comparing;
 using RobustBench.Importing;
 using RobustBench.Metrics;
 using RobustBench.Reports;
+using RobustBench.Trials;
 
 namespace RobustBench.Acceptance.Published;
 
@@ -32,6 +34,32 @@ public sealed class ReplicationTests
         var drops = File.ReadLines(folder["results/replication.csv"]).Skip(1).Select(line => line.Split(',')).GroupBy(row => row[1]).Select(set => set.Average(row => Number(row[6]))).ToList();
         Assert.Equal(drops.OrderDescending(), drops);
         Assert.Equal(3 * 67, File.ReadLines(folder["results/replication.csv"]).Count() - 1);
+    }
+
+    [SkippableFact]
+    public void The_decisions_of_the_networks_are_trials_that_compare_and_have_hard_classes()
+    {
+        using var folder = new TemporaryFolder();
+        new TrialImport().Predictions([Path.GetDirectoryName(Reference.File("published/imagenetv2-predictions/index.json"))!], folder["results"]);
+        var cells = new TrialFolder(folder["results"]).Cells();
+        var table = File.ReadLines(Reference.File("published/imagenetv2_67models.csv")).Select(line => line.Split(',')).ToList();
+
+        // Every network's number of right decisions on every set is the table's.
+        foreach (var row in table.Skip(1))
+        {
+            foreach (var set in Sets)
+            {
+                var cell = Assert.Single(cells, cell => cell.Model == row[0] && cell.Dataset == set);
+                Assert.Equal(row[Array.IndexOf(table[0], $"{set}_top1_correct")], CellAccuracy.Of(cell).Correct.ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        var compared = Assert.Single(Comparer.Run($"{folder["results"]}:resnet18", $"{folder["results"]}:resnet152", datasets: ["v2_matched_frequency"]).Cells);
+        Assert.Equal(10_000, compared.Answers.Images);
+        Assert.True(compared.P < 1e-10 && compared.Difference > 0.05);
+        var classes = CellFigures.Of(cells.Where(cell => cell.Dataset == "v2_matched_frequency" && cell.Model is "resnet18" or "resnet152" or "alexnet")).Select(cell => cell.Classes).OfType<CellClasses>().ToList();
+        Assert.All(classes, cell => Assert.Equal(1000, cell.Classes.Count));
+        Assert.All(ClassAgreement.Of(classes), pair => Assert.InRange(pair.Correlation!.Value, 0.4, 0.95));
     }
 
     private static void AssertFit(string[] row, string name, double slope, double intercept, double r2)

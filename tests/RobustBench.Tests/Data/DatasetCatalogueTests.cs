@@ -12,7 +12,7 @@ public sealed class DatasetCatalogueTests
 
     [Fact]
     public void The_kinds_are_those_of_the_documentation() => Assert.Equal(
-        ["folder", "tar", "tar.gz", "zip", "cifar-binary", "npy", "cue-conflict", "model-vs-human", "imagenet-c", "cue16"], DatasetCatalogue.All.Select(kind => kind.Name));
+        ["folder", "tar", "tar.gz", "zip", "cifar-binary", "npy", "cue-conflict", "model-vs-human", "imagenet-c", "cifar-c", "cue16"], DatasetCatalogue.All.Select(kind => kind.Name));
 
     [Theory]
     [MemberData(nameof(Kinds))]

@@ -47,9 +47,9 @@ public sealed class ShownConditionTests : IDisposable
 
     [Fact]
     public void A_wrong_glob_is_told_also_where_the_data_set_is_wrong_otherwise() => Assert.Equal(
-        ["1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cue16",
-            "1:43: no condition of the suite matches 'blur'; its keys look like low-pass(std=1)"],
-        _folder.Problems($"datasets: {{ d: {{ kind: cifar, conditions: blur }} }}\n{Models}{Conditions}"));
+        ["1:24: there is no kind of data set 'pictures': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cifar-c, cue16",
+            "1:46: no condition of the suite matches 'blur'; its keys look like low-pass(std=1)"],
+        _folder.Problems($"datasets: {{ d: {{ kind: pictures, conditions: blur }} }}\n{Models}{Conditions}"));
 
     [Fact]
     public void Where_the_conditions_themselves_are_wrong_no_glob_is_blamed() => Assert.Equal(

@@ -40,6 +40,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData(Data + Models + NoClean + "labels: entry15", "4:9: `labels` is 'entry15', and must be native, entry16, or { map: entry16 | FILE, aggregate: mean | max | sum }")]
     [InlineData(Data + Models + NoClean + "replication: { original: d, replica: e }", "4:38: `replica` is 'e', and must be a data set of the suite: did you mean `d`?")]
     [InlineData(Data + Models + NoClean + "replication: { original: d, replica: d, standard: x*, base: n }", "4:51: no model of the suite matches 'x*'", "4:61: `base` is 'n', and must be a model of the suite: did you mean `m`?")]
+    [InlineData(Data + Models + NoClean + "mce: { corrupted: d, normaliser: alexnet }", "4:34: `normaliser` is 'alexnet', and must be a model of the suite, or imagenet-c-alexnet: known are m, imagenet-c-alexnet")]
     [InlineData(Data + Models + NoClean + "gate: []", "4:7: `gate` is empty, and must be a list of limits such as { max_drop: 0.01, conditions: \"*\" }")]
     // The whole file
     [InlineData("", "1:1: the file is empty: a suite has `datasets`, `models` and `conditions`")]
@@ -59,7 +60,7 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets:\n" + Models + NoClean, "1:10: `datasets` is nothing, and must be a map of names to datasets")]
     [InlineData("datasets: { d: cifar }\n" + Models + NoClean, "1:16: `d` is 'cifar', and must be a map of keys and values")]
     [InlineData("datasets: { '': { kind: cifar-binary, path: data.bin } }\n" + Models + NoClean, "1:13: a name in `datasets` is empty")]
-    [InlineData("datasets: { d: { kind: cifar, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cue16")]
+    [InlineData("datasets: { d: { kind: pictures, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'pictures': known are folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cifar-c, cue16")]
     [InlineData("datasets: { d: { kind: cifar-binry, path: data.bin } }\n" + Models + NoClean, "1:24: there is no kind of data set 'cifar-binry': did you mean `cifar-binary`?")]
     [InlineData("datasets: { d: { knd: cifar-binary, path: data.bin } }\n" + Models + NoClean,
         "1:16: `d` needs `kind`: what kind of data set it is", "1:18: `d` has no key `knd`: did you mean `kind`?")]
@@ -72,8 +73,6 @@ public sealed class SuiteProblemTests : IDisposable
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, limit: none } }\n" + Models + NoClean, "1:61: `limit` is 'none', and must be a whole number of at least 1")]
     [InlineData("datasets: { d: { kind: cifar-binary, path: data.bin, stimulus: { crop: 1 } } }\n" + Models + NoClean,
         "1:66: `stimulus` has no key `crop`: known are resize, size, interpolation, quantise")]
-    [InlineData("datasets: { d: { kind: cifar-c, path: data.bin } }\n" + Models + NoClean,
-        "1:24: there is no kind of data set 'cifar-c': this version does not have it; it has folder, tar, tar.gz, zip, cifar-binary, npy, cue-conflict, model-vs-human, imagenet-c, cue16")]
     [InlineData("datasets: { d: { kind: folder } }\n" + Models + NoClean, "1:16: `d`: it needs `path`, the folder, or `index`, a file in the folder")]
     [InlineData("datasets: { d: { kind: folder, path: none/ } }\n" + Models + NoClean, "1:38: there is no folder FOLDER/none")]
     [InlineData("datasets: { d: { kind: folder, path: data.bin } }\n" + Models + NoClean, "1:38: FOLDER/data.bin is a file, and must be a folder")]

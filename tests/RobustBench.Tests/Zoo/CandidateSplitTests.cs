@@ -11,13 +11,13 @@ public sealed class CandidateSplitTests
     [Fact]
     public void The_most_frequent_are_easiest_and_the_matched_hardest()
     {
-        const int PerClass = 40;
+        const int PerClass = 20;
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("suite.yaml"), """
             name: candidates
             datasets:
-              test: { kind: cue16 }
-              again: { kind: cue16, split: replication }
+              test: { kind: cue16, limit: 960 }
+              again: { kind: cue16, split: replication, limit: 1920 }
             models: { all: zoo/all, uniform-noise: zoo/uniform-noise }
             conditions: [clean]
 

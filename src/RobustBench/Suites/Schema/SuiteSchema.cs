@@ -27,6 +27,7 @@ internal static class SuiteSchema
                 ("models", ModelSchema.Map()),
                 ("conditions", ConditionSchema.List()),
                 ("replication", ReplicationSchema.Map()),
+                ("mce", CorruptionErrorSchema.Map()),
                 ("gate", GateSchema.List()),
                 ("part-size", ScalarSchema.Count().Described("The most trials of a part, the unit of work.", Suite.StandardPartSize)),
             ],
