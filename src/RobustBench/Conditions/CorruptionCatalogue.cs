@@ -19,6 +19,11 @@ public static class CorruptionCatalogue
         new UniformNoise(),
         new Silhouette(),
         new Edges(),
+        new Rotate(),
+        new Translate(),
+        new Scale(),
+        new Brighten(),
+        new Blur(),
     ];
 
     /// <summary>The family of that name, or null.</summary>

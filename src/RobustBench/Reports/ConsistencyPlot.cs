@@ -8,7 +8,7 @@ namespace RobustBench.Reports;
 /// <c>consistency.png</c> and <c>.svg</c>: error consistency between all observers of each data set, as Geirhos et al. 2020
 /// plot it: those that are wrong alike next to each other, the mean over conditions in each cell, "–" where it is undefined.
 /// </summary>
-internal sealed class ConsistencyPlot
+internal sealed class ConsistencyPlot : PlotSheet
 {
     private const float Margin = 12, LabelSize = 12, NumberSize = 10, TitleSize = 15, NoteSize = 11, TitleHeight = 48;
     private const string Note = "error consistency κ, mean over conditions; 0 and below in the darkest colour; – undefined";
@@ -26,27 +26,9 @@ internal sealed class ConsistencyPlot
         Height = (int)MathF.Ceiling(_panels.Max(panel => panel.Bottom) + Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
     private static float Heading(string text) => PlotFont.Measure(text, LabelSize, bold: true).Width;
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

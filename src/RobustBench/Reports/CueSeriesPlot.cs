@@ -7,7 +7,7 @@ namespace RobustBench.Reports;
 /// <c>cue-series.png</c> and <c>.svg</c>: accuracy on original, grey, silhouette, edge and texture stimuli, a bar an observer
 /// with its 95% interval, after figure 2 of Geirhos et al. 2019. A panel for each series.
 /// </summary>
-internal sealed class CueSeriesPlot
+internal sealed class CueSeriesPlot : PlotSheet
 {
     private const float Margin = 12, TitleSize = 15, LabelSize = 12, NumberSize = 10, TitleHeight = 34, HeadingHeight = 24;
     private const float Bar = 22, BarGap = 3, GroupGap = 26, FrameHeight = 220, AxisWidth = 52, Below = 26, PanelGap = 22, LegendGap = 22, LegendLine = 19, LegendMark = 20;
@@ -30,28 +30,10 @@ internal sealed class CueSeriesPlot
         Height = (int)MathF.Ceiling(Math.Max(Top(panels.Count - 1) + FrameHeight + Below, Top(0) + _legend.Count * LegendLine) + Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
     /// <summary>The upper edge of a panel's frame.</summary>
     private static float Top(int panel) => Margin + TitleHeight + HeadingHeight + panel * (FrameHeight + Below + PanelGap + HeadingHeight);
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

@@ -6,7 +6,7 @@ namespace RobustBench.Reports;
 /// <c>matrix.png</c> and <c>.svg</c>: the matrix as a heat map with the percentage in each cell, after the grid of
 /// Geirhos et al. 2018, in the colours of <see cref="HeatScale"/>.
 /// </summary>
-internal sealed class MatrixPlot
+internal sealed class MatrixPlot : PlotSheet
 {
     private const float LabelSize = 12;
     private const float NumberSize = 11;
@@ -26,27 +26,10 @@ internal sealed class MatrixPlot
             title: text => PlotFont.Measure(text, TitleSize, bold: true).Width,
             label: text => PlotFont.Measure(text, LabelSize).Width,
             heading: text => PlotFont.Measure(text, LabelSize, bold: true).Width);
+        (Width, Height) = (_layout.Width, _layout.Height);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width => _layout.Width;
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height => _layout.Height;
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_matrix.Title, MatrixLayout.Margin, MatrixLayout.Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

@@ -7,7 +7,7 @@ namespace RobustBench.Reports;
 /// <c>replication.png</c> and <c>.svg</c>: accuracy on the replica over accuracy on the original, a mark a model with its 95%
 /// intervals, the diagonal where nothing is lost, and the logit-linear fit; after figure 1 of Recht et al. 2019. A panel for each replica.
 /// </summary>
-internal sealed class ReplicationPlot
+internal sealed class ReplicationPlot : PlotSheet
 {
     private const float Margin = 12, TitleSize = 15, LabelSize = 12, NumberSize = 10, TitleHeight = 34, HeadingHeight = 40;
     private const float Frame = 360, AxisWidth = 52, Below = 40, PanelGap = 24, LegendLine = 18, LegendMark = 18, LegendColumn = 200;
@@ -28,31 +28,13 @@ internal sealed class ReplicationPlot
         Height = (int)MathF.Ceiling(Top + Frame + Below + MathF.Ceiling((float)_legend.Count / Columns) * LegendLine + 2 * Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
     private static float Top => Margin + TitleHeight + HeadingHeight;
 
     private int Columns => Math.Max(1, (int)((Width - 2 * Margin) / LegendColumn));
 
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
     private static float Left(int panel) => Margin + AxisWidth + panel * (Frame + AxisWidth + PanelGap);
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

@@ -6,7 +6,7 @@ namespace RobustBench.Reports;
 /// <c>attacks.png</c> and <c>.svg</c>: robust accuracy over ε, a line a model. A panel for each attack, the panels of a data
 /// set side by side below its name.
 /// </summary>
-internal sealed class RobustPlot
+internal sealed class RobustPlot : PlotSheet
 {
     private const float Margin = 12;
     private const float TitleSize = 15;
@@ -49,24 +49,6 @@ internal sealed class RobustPlot
             Math.Max(_panels.Max(panel => panel.Layout.Bottom) + RobustLayout.AxisHeight, _panels[0].Layout.Top + _legend.Count * LegendLine) + Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
     private static float Label(string text) => PlotFont.Measure(text, LabelSize).Width;
 
     private static float Bold(string text, float size) => PlotFont.Measure(text, size, bold: true).Width;
@@ -91,7 +73,7 @@ internal sealed class RobustPlot
         return placed;
     }
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

@@ -6,7 +6,7 @@ namespace RobustBench.Reports;
 /// <c>classes.png</c> and <c>groups.png</c>, and both as <c>.svg</c>: classes or groups, the ten of the highest and the ten of the lowest
 /// accuracy, a mark a model with its 95% interval; at the right how many images each has.
 /// </summary>
-internal sealed class RowPlot
+internal sealed class RowPlot : PlotSheet
 {
     private const float Margin = 12, TitleSize = 15, LabelSize = 12, NumberSize = 10, TitleHeight = 34, HeadingHeight = 26;
     private const float Frame = 420, RowHeight = 20, Below = 30, PanelGap = 20, LegendGap = 24, CountGap = 14, CountBar = 60, CountText = 46, LegendLine = 19, LegendMark = 18;
@@ -30,29 +30,11 @@ internal sealed class RowPlot
         Height = (int)MathF.Ceiling(Math.Max(Top(panels.Count), Top(0) + _legend.Count * LegendLine) + Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
-
     /// <summary>The upper edge of a panel's frame.</summary>
     private float Top(int panel) => Margin + TitleHeight + HeadingHeight
         + _panels.Take(panel).Sum(above => above.Rows.Count * RowHeight + Below + PanelGap + HeadingHeight);
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

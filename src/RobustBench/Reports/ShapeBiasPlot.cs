@@ -7,7 +7,7 @@ namespace RobustBench.Reports;
 /// model, decisions for the shape to the left and for the texture to the right, a line at each model's bias over all trials;
 /// at the right the share of trials that were decided for either. A panel for each data set.
 /// </summary>
-internal sealed class ShapeBiasPlot
+internal sealed class ShapeBiasPlot : PlotSheet
 {
     private const float Margin = 12;
     private const float TitleSize = 15;
@@ -47,25 +47,7 @@ internal sealed class ShapeBiasPlot
         Height = (int)MathF.Ceiling(Math.Max(last.Bottom + ShapeBiasLayout.AxisHeight, first.Top + (_legend.Count + 1) * LegendLine) + Margin);
     }
 
-    /// <summary>The width of the drawing.</summary>
-    public int Width { get; }
-
-    /// <summary>The height of the drawing.</summary>
-    public int Height { get; }
-
     private float LegendLeft { get; }
-
-    public byte[] Png()
-    {
-        using var canvas = Draw();
-        return canvas.Png();
-    }
-
-    public byte[] Svg()
-    {
-        using var canvas = Draw();
-        return canvas.Svg();
-    }
 
     private static float Label(string text) => PlotFont.Measure(text, LabelSize).Width;
 
@@ -82,7 +64,7 @@ internal sealed class ShapeBiasPlot
         return stacked;
     }
 
-    private PlotCanvas Draw()
+    protected override PlotCanvas Draw()
     {
         var canvas = new PlotCanvas(Width, Height);
         canvas.Write(_title, Margin, Margin, TitleSize, PlotCanvas.Ink, Alignment.UpperLeft, bold: true);

@@ -19,7 +19,7 @@ public class ExportTests(GridRun run)
 
         var table = AccuracyTable.Read(run.Results).Rows.ToDictionary(
             row => (row.Model, row.Dataset, row.Condition), row => (row.Images, row.Correct));
-        Assert.Equal(7 * 2 * 24, table.Count);
+        Assert.Equal(6 * 2 * 24, table.Count);
         Assert.Equal(table, counted);
     }
 

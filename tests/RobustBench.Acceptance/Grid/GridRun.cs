@@ -16,7 +16,10 @@ public sealed class GridRun : IDisposable
         _clean = new(() => Run("clean", limit: null, conditions: "clean"));
     }
 
-    /// <summary>The results of the suite as it is shipped, but that only a hundred of the thousand JPEG images are shown: it takes half the time.</summary>
+    /// <summary>
+    /// The results of the suite as it is shipped, but that only a hundred of the thousand JPEG images are shown, and not to the
+    /// deepest of the four ResNets: it takes a third of the time.
+    /// </summary>
     internal string Results => _results.Value;
 
     /// <summary>The results of the clean condition on all images.</summary>
@@ -27,17 +30,18 @@ public sealed class GridRun : IDisposable
 
     private static string Shipped => Path.Combine(Reference.Repository(), "suites", "cifar10-grid.yaml");
 
-    private static string FewerJpegs(string suite)
+    private static string Smaller(string suite)
     {
         var changed = suite.Replace("test-jpeg-1000.bin\" }", "test-jpeg-1000.bin\", limit: 100 }", StringComparison.Ordinal);
-        Assert.NotEqual(suite, changed);
+        changed = string.Join('\n', changed.Split('\n').Where(line => !line.StartsWith("  cifar_resnet56:", StringComparison.Ordinal)));
+        Assert.Equal(suite.Split('\n').Length - 1, changed.Split('\n').Length);
         return changed.Replace("${ROBUSTBENCH_REFERENCE:-../../shared/reference}", Reference.Folder, StringComparison.Ordinal);
     }
 
     private string Run(string results, int? limit, string? conditions)
     {
         Reference.Require();
-        var suite = limit is null ? Shipped : _folder.Write("cifar10-grid.yaml", FewerJpegs(File.ReadAllText(Shipped)));
+        var suite = limit is null ? Shipped : _folder.Write("cifar10-grid.yaml", Smaller(File.ReadAllText(Shipped)));
         var options = new RunOptions { Results = _folder[results], Device = "cpu", Selection = new Selection { Limit = limit, Conditions = conditions } };
         var outcome = new Benchmark(options, _ => { }, TimeProvider.System).Run(suite, CancellationToken.None);
         Assert.Equal(0, outcome.FailedCells);
