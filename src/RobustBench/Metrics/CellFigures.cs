@@ -12,7 +12,7 @@ namespace RobustBench.Metrics;
 /// <param name="Answers">Which images it is right about; null where the trials were not published, and where too many of its images could not be read.</param>
 /// <param name="Responses">What it answers; null as <paramref name="Answers"/> is.</param>
 /// <param name="Groups">How groups of images fare, by each column of the index; none where <paramref name="Answers"/> is null, and of other conditions than images as they are.</param>
-/// <param name="Classes">Which classes are easy and which hard; null as <paramref name="Answers"/> is.</param>
+/// <param name="Classes">Which classes are easy and which hard; null as <paramref name="Answers"/> is, and where no table has them.</param>
 public sealed record CellFigures(
     CellAccuracy Accuracy, CellShapeBias? ShapeBias, CellAttack? Attack, CellAnswers? Answers, CellResponses? Responses, CellClasses? Classes,
     IReadOnlyList<CellGroups> Groups)
@@ -57,7 +57,7 @@ public sealed record CellFigures(
                 attack?.Of(accuracy),
                 answers is null ? null : new CellAnswers(accuracy, answers, cell.IsPooled),
                 answers is null ? null : responses.Of(accuracy),
-                answers is null ? null : classes.Of(accuracy),
+                answers is not null && classes.Of(accuracy) is { IsShown: true } shown ? shown : null,
                 groups?.Of(accuracy) ?? []);
     }
 }

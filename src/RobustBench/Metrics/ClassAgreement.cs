@@ -31,7 +31,7 @@ public sealed record ClassAgreement(string ModelA, string ModelB, string Dataset
     /// <summary>All pairs of models in each cell that tables have.</summary>
     public static IReadOnlyList<ClassAgreement> Of(IEnumerable<CellClasses> cells) =>
     [
-        .. from cell in cells.Where(cell => cell.IsShown)
+        .. from cell in cells
            group cell by (cell.Accuracy.Dataset, cell.Accuracy.Condition) into shown
            let models = shown.ToList()
            from first in Enumerable.Range(0, models.Count)

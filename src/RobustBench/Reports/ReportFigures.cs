@@ -21,7 +21,7 @@ internal sealed class ReportFigures
         List<CellAnswers> answers = [.. figures.Select(cell => cell.Answers).OfType<CellAnswers>()];
         Consistency = CellConsistency.Of(answers);
         Likeness = HumanLikeness.Of(answers);
-        Classes = [.. figures.Select(cell => cell.Classes).OfType<CellClasses>().Where(cell => cell.IsShown)];
+        Classes = [.. figures.Select(cell => cell.Classes).OfType<CellClasses>()];
         Groups = [.. figures.SelectMany(cell => cell.Groups)];
         Replications = [.. pairs.Select(pair => Replication.Of(pair, figures)).OfType<Replication>()];
         CorruptionErrors = new(() => corruption is null ? [] : CorruptionError.Of(corruption, figures));

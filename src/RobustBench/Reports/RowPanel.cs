@@ -13,7 +13,7 @@ internal sealed record RowPanel(string Title, IReadOnlyList<PanelRow> Rows)
     public static IReadOnlyList<RowPanel> OfClasses(IEnumerable<CellClasses> cells, IReadOnlyList<string> models)
     {
         var marks = Marks(models);
-        return [.. cells.Where(cell => cell.IsShown).GroupBy(cell => cell.Accuracy.Dataset)
+        return [.. cells.GroupBy(cell => cell.Accuracy.Dataset)
             .Select(dataset => dataset.GroupBy(cell => cell.Accuracy.Condition).First())
             .Select(shown => Of(shown.First().Accuracy.Dataset, shown.SelectMany(cell => cell.Classes.Select(label =>
                 (label.Label, label.Images, false, (marks[cell.Accuracy.Model], label.Accuracy, label.Interval))))))];

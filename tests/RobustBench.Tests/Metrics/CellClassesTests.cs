@@ -58,10 +58,10 @@ public sealed class CellClassesTests : IDisposable
         Write("m", [.. Enumerable.Range(0, 65).Select(label => ($"{label}", "x"))]);
         Write("m", "greyscale", [.. Enumerable.Range(0, 65).Select(label => ($"{label}", "x"))]);
 
-        Assert.Equal([true, false], Cells().Select(cell => cell.IsShown));
+        Assert.Equal("clean", Assert.Single(Cells()).Accuracy.Condition);
     }
 
-    private List<CellClasses> Cells() => [.. CellFigures.Of(new TrialFolder(_folder.Path).Cells()).Select(cell => cell.Classes!)];
+    private List<CellClasses> Cells() => [.. CellFigures.Of(new TrialFolder(_folder.Path).Cells()).Select(cell => cell.Classes).OfType<CellClasses>()];
 
     private void Write(string model, params (string Label, string Prediction)[] trials) => Write(model, "clean", trials);
 

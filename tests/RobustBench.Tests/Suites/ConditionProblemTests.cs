@@ -12,7 +12,7 @@ public sealed class ConditionProblemTests : IDisposable
     [InlineData("{ clean: ~ }", "3:13: `conditions` is a map, and must be a list such as `- clean`")]
     [InlineData("~", "3:13: `conditions` is nothing, and must be a list such as `- clean`")]
     [InlineData("[contrst: { level: 1 }]", "3:14: there is no condition 'contrst': did you mean `contrast`?")]
-    [InlineData("[blur]", "3:14: there is no condition 'blur': known are clean, greyscale, contrast, low-pass, high-pass, phase-noise, rotation, salt-and-pepper, uniform-noise, silhouette, edges, stylised, fgsm, pgd, one-pixel, spatial, chain")]
+    [InlineData("[smog]", "3:14: there is no condition 'smog': known are clean, greyscale, contrast, low-pass, high-pass, phase-noise, rotation, salt-and-pepper, uniform-noise, silhouette, edges, rotate, translate, scale, brighten, blur, stylised, fgsm, pgd, one-pixel, spatial, chain")]
     [InlineData("[[clean]]", "3:14: a condition is a list, and must be a name, or one name with a map of parameters")]
     [InlineData("[{ clean: ~, greyscale: ~ }]", "3:14: a condition is a map, and must be a name, or one name with a map of parameters")]
     [InlineData("[clean, clean]", "3:21: the condition clean stands in the suite twice")]
@@ -39,9 +39,9 @@ public sealed class ConditionProblemTests : IDisposable
     [InlineData("[chain: []]", "3:21: `chain` is empty, and must be a list of conditions")]
     [InlineData("[chain: greyscale]", "3:21: `chain` is 'greyscale', and must be a list of conditions")]
     [InlineData("[chain: [chain: [clean]]]", "3:22: a chain can't hold a chain: write its conditions one below the other")]
-    [InlineData("[chain: [chain: [clean], blur, contrast: { level: 2 }]]",
+    [InlineData("[chain: [chain: [clean], smog, contrast: { level: 2 }]]",
         "3:22: a chain can't hold a chain: write its conditions one below the other",
-        "3:38: there is no condition 'blur': known are clean, greyscale, contrast, low-pass, high-pass, phase-noise, rotation, salt-and-pepper, uniform-noise, silhouette, edges, stylised, fgsm, pgd, one-pixel, spatial, chain",
+        "3:38: there is no condition 'smog': known are clean, greyscale, contrast, low-pass, high-pass, phase-noise, rotation, salt-and-pepper, uniform-noise, silhouette, edges, rotate, translate, scale, brighten, blur, stylised, fgsm, pgd, one-pixel, spatial, chain",
         "3:63: `level` is '2', and must be a number in [0, 1]")]
     [InlineData("[chain: [clean, clean], { chain: [clean, clean] }]", "3:37: the condition chain(clean;clean) stands in the suite twice")]
     public void A_wrong_condition_is_told_at_its_place(string conditions, params string[] problems) =>
